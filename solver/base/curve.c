@@ -1,0 +1,76 @@
+/* Curves of time by points: linear interpolation of GSL, constant before the first and after the
+   last point. Evaluation searches by bisection and keeps no memory of the last interval, so that a
+   curve may be shared by everything that follows it. */
+#include "base/curve.h"
+#include <gsl/gsl_interp.h>
+#include <math.h>
+
+struct Curve {
+  char       *name;
+  PetscInt    count;
+  double     *time, *value; /* [count] */
+  gsl_interp *line;         /* NULL for a single point */
+};
+
+/* GSL ends the program on bad points, so they are refused here. */
+static PetscErrorCode check_points(const char *name, PetscInt count, const double time[],
+                                   const double value[])
+{
+  PetscFunctionBeginUser;
+  PetscCheck(count >= 1, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE, "curve %s has no points", name);
+  for (PetscInt n = 0; n < count; n++) {
+    PetscCheck(isfinite(time[n]) && isfinite(value[n]), PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+               "curve %s: point %" PetscInt_FMT " is not finite", name, n);
+    PetscCheck(n == 0 || time[n] > time[n - 1], PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+               "curve %s: time does not increase at point %" PetscInt_FMT, name, n);
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode curve_create(const char *name, PetscInt count, const double time[],
+                            const double value[], Curve **curve)
+{
+  Curve *made;
+
+  PetscFunctionBeginUser;
+  *curve = NULL;
+  PetscCall(check_points(name, count, time, value));
+  PetscCall(PetscNew(&made));
+  made->count = count;
+  PetscCall(PetscStrallocpy(name, &made->name));
+  PetscCall(PetscMalloc2(count, &made->time, count, &made->value));
+  PetscCall(PetscArraycpy(made->time, time, count));
+  PetscCall(PetscArraycpy(made->value, value, count));
+  if (count > 1) {
+    made->line = gsl_interp_alloc(gsl_interp_linear, (size_t)count);
+    PetscCheck(made->line, PETSC_COMM_SELF, PETSC_ERR_MEM, "no memory for curve %s", name);
+    gsl_interp_init(made->line, made->time, made->value, (size_t)count);
+  }
+  *curve = made;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode curve_destroy(Curve **curve)
+{
+  PetscFunctionBeginUser;
+  if (!*curve) PetscFunctionReturn(0);
+  gsl_interp_free((*curve)->line);
+  PetscCall(PetscFree2((*curve)->time, (*curve)->value));
+  PetscCall(PetscFree((*curve)->name));
+  PetscCall(PetscFree(*curve));
+  PetscFunctionReturn(0);
+}
+
+double curve_value(const Curve *curve, double time)
+{
+  const PetscInt last = curve->count - 1;
+
+  if (time <= curve->time[0]) return curve->value[0];
+  if (time >= curve->time[last]) return curve->value[last];
+  return gsl_interp_eval(curve->line, curve->time, curve->value, time, NULL);
+}
+
+const char *curve_name(const Curve *curve)
+{
+  return curve->name;
+}

@@ -1,0 +1,68 @@
+/* Tension-only cable. Strain eps = L / Lr - 1 from the unstrained length Lr = L0 / (1 + eps0):
+     F = 0                      eps <= 0
+     F = K eps^2 / (2 epst)     0 < eps < epst
+     F = K (eps - epst / 2)     eps >= epst
+   Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031. */
+#include "elements/cable.h"
+
+static double unstrained_length(const CableMaterial *material, const Vec3 reference[2],
+                                double activation)
+{
+  return vec3_norm(vec3_sub(reference[1], reference[0])) /
+         (1.0 + activation * material->in_situ_strain);
+}
+
+CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
+                       const Vec3 current[2], double activation)
+{
+  const double K = material->stiffness, toe = material->toe_strain;
+  const double rest = unstrained_length(material, reference, activation);
+  CableState   state;
+
+  state.length = vec3_norm(vec3_sub(current[1], current[0]));
+  state.strain = state.length / rest - 1.0;
+  if (state.strain <= 0.0) {
+    state.force = state.energy = 0.0;
+  } else if (state.strain < toe) {
+    state.force  = K * state.strain * state.strain / (2.0 * toe);
+    state.energy = rest * state.force * state.strain / 3.0;
+  } else {
+    const double beyond = state.strain - toe;
+
+    state.force  = K * (state.strain - 0.5 * toe);
+    state.energy = rest * K * (toe * toe / 6.0 + 0.5 * beyond * (toe + beyond));
+  }
+  return state;
+}
+
+double cable_slope(const CableMaterial *material, const Vec3 reference[2], double strain,
+                   double activation)
+{
+  const double K = material->stiffness, toe = material->toe_strain;
+  const double rest = unstrained_length(material, reference, activation);
+
+  if (strain <= 0.0) return 0.0;
+  return strain < toe ? K * strain / toe / rest : K / rest;
+}
+
+void line_forces(const Vec3 current[2], double force, double slope, double nodal[6],
+                 double tangent[36])
+{
+  const Vec3   span   = vec3_sub(current[1], current[0]);
+  const double length = vec3_norm(span);
+  const Vec3   n      = vec3_scale(1.0 / length, span);
+
+  for (int i = 0; i < 3; i++) {
+    nodal[i]     = -force * n.a[i];
+    nodal[3 + i] = force * n.a[i];
+  }
+  if (!tangent) return;
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) {
+      const double along = n.a[i] * n.a[j];
+      const double k     = slope * along + force / length * ((i == j) - along);
+
+      tangent[6 * i + j] = tangent[6 * (3 + i) + 3 + j] = k;
+      tangent[6 * i + 3 + j] = tangent[6 * (3 + i) + j] = -k;
+    }
+}

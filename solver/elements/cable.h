@@ -1,0 +1,30 @@
+#pragma once
+/** @file Tension-only cable with a toe region and in-situ strain.
+    Reference: Blankevoort, Kuiper, Huiskes & Grootenboer (1991), J. Biomech. 24, 1019-1031. */
+#include "base/tensor.h"
+
+typedef struct {
+  const char *tissue;         /* borrowed for the life of the problem */
+  double      stiffness;      /* K: force per unit strain in the linear region, N */
+  double      toe_strain;     /* eps_t: where the linear region begins */
+  double      in_situ_strain; /* eps_0 in the reference configuration */
+  double      failure_strain; /* eps_f: only reported */
+} CableMaterial;
+
+typedef struct {
+  double length, strain, force, energy; /* mm, 1, N, N mm */
+} CableState;
+
+/** State of a cable between current points; `activation` in [0, 1] scales the in-situ strain so
+    that it can be ramped in. */
+CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
+                       const Vec3 current[2], double activation);
+
+/** Nodal forces [6] N and tangent [6][6] N/mm (or NULL) of a straight line under tension.
+    @param[in] force  tension N; @param[in] slope  d force / d length, N/mm */
+void line_forces(const Vec3 current[2], double force, double slope, double nodal[6],
+                 double tangent[36]);
+
+/** Slope d force / d length of the cable in that state, N/mm. */
+double cable_slope(const CableMaterial *material, const Vec3 reference[2], double strain,
+                   double activation);

@@ -1,0 +1,5 @@
+/* KINEMATICS(symbol, name, meaning): how the deformation gradient is taken from the nodes. */
+KINEMATICS(STANDARD, standard, "deformation gradient at each integration point")
+KINEMATICS(MEAN_DILATATION, mean_dilatation,
+           "volume ratio averaged over the element (Simo, Taylor and Pister 1985); for nearly "
+           "incompressible tissue")

@@ -1,0 +1,66 @@
+#pragma once
+/** @file Solid elements: residual and tangent written once, over shape x kinematics x law. */
+#include "laws/law.h"
+#include "mesh/mesh_plan.h"
+#include <stdbool.h>
+
+/** Kinematics of a solid element; names come from kinematics_list.h. */
+typedef enum {
+#define KINEMATICS(symbol, name, meaning) KINEMATICS_##symbol,
+#include "elements/kinematics_list.h"
+#undef KINEMATICS
+  KINEMATICS_COUNT
+} Kinematics;
+
+extern const char *const kinematics_names[KINEMATICS_COUNT];
+extern const char *const kinematics_meanings[KINEMATICS_COUNT];
+
+typedef struct {
+  const char            *tissue;     /* borrowed for the life of the problem */
+  const ConstitutiveLaw *law;        /* borrowed */
+  const void            *parameters; /* [law->parameters_size] borrowed */
+  Kinematics             kinematics;
+  double                 density; /* tonne/mm3 */
+} SolidMaterial;
+
+enum { SOLID_MAX_UNKNOWNS = 3 * CELL_MAX_NODES };
+
+/** One solid and where its nodes are. */
+typedef struct {
+  const SolidMaterial *material;
+  CellType             type;
+  const Vec3          *reference, *current; /* [nodes] positions, mm */
+} SolidCell;
+
+/** What the tangent of one solid remembers of the last one, so that the pressure of nearly
+    incompressible tissue enters it as linearly predicted (solid_tangent.c). Zero it where the
+    iteration starts anew. */
+typedef struct {
+  bool   valid;
+  double pull, bulk;               /* V p, and its derivative by the volume ratio, N mm */
+  double mean[SOLID_MAX_UNKNOWNS]; /* derivative of the volume ratio by the positions, 1/mm */
+  double at[SOLID_MAX_UNKNOWNS];   /* the positions then, mm */
+} SolidMemory;
+
+/** Nodal forces and tangent of one solid.
+    @param[in,out] memory  of this solid, or NULL for the exact derivative of the forces
+    @param[out] energy     stored energy, N mm; may be NULL
+    @param[out] force      [3*nodes] internal nodal forces, N
+    @param[out] tangent    [3*nodes][3*nodes] row-major d force / d position, N/mm, or NULL
+    @return false when the element is inverted (det F <= 0 at a point or in the mean); the outputs
+            are then not set */
+bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, double force[],
+                    double tangent[]);
+
+/** Volume-averaged state of one solid, for output. */
+typedef struct {
+  double volume;         /* current volume, mm3 */
+  double cauchy[6];      /* MPa; XX YY ZZ XY YZ XZ */
+  double energy_density; /* MPa */
+} SolidState;
+
+/** @return false when the element is inverted */
+bool solid_state(const SolidCell *cell, SolidState *state);
+
+/** Consistent nodal shares of the reference volume of a solid: share[a] = int N_a dV, mm3. */
+void solid_volume_shares(CellType type, const Vec3 reference[], double share[]);

@@ -1,0 +1,4 @@
+/* Every law the program knows, one line each; the parser, `list laws` and the tests read it. */
+LAW(linear_isotropic)
+LAW(neo_hookean)
+LAW(mooney_rivlin)

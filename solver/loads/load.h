@@ -1,0 +1,38 @@
+#pragma once
+/** @file Loads: what acts on the model from outside, each following a time curve. One kind of load
+    is one file and one line in load_list.h. */
+#include "base/curve.h"
+#include "elements/solid.h"
+#include "joints/rigid_body.h"
+
+typedef struct LoadType LoadType;
+
+typedef struct {
+  const LoadType *type;
+  const char     *name;      /* for messages and reports; borrowed */
+  PetscInt        body;      /* rigid body it acts on, for loads on bodies */
+  Vec3            point;     /* reference position where a force acts on the body, mm */
+  const char     *cells;     /* set of cells it acts on, for loads on cells; borrowed */
+  Vec3            vector;    /* force N, moment N mm, acceleration mm/s2 */
+  double          magnitude; /* tension N of a follower load */
+  const Curve    *curve;     /* factor in time; borrowed. Ramped unless the caller says otherwise */
+} Load;
+
+/** External forces are returned, with their derivative by the unknowns. */
+struct LoadType {
+  const char *name, *unit, *meaning;
+  /* on a rigid body: generalised force [6] and derivative [6][6]; NULL when it acts on cells */
+  void (*on_body)(const Load *load, double factor, const BodyMotion *body, double force[],
+                  double derivative[BODY_UNKNOWNS][BODY_UNKNOWNS]);
+  /* on a cell (material NULL for lines): nodal forces [3*nodes] and derivative [3*nodes][3*nodes]
+   * (NULL if not wanted) */
+  void (*on_cell)(const Load *load, double factor, const SolidCell *cell, double force[],
+                  double derivative[]);
+};
+
+#define LOAD(name) extern const LoadType load_##name;
+#include "loads/load_list.h"
+#undef LOAD
+
+/** Every load type the program knows, in the order of load_list.h. */
+const LoadType *const *load_all(size_t *count);

@@ -1,0 +1,5 @@
+/* Every load the program knows, one line each; `list loads` and the tests read it. */
+LOAD(force)
+LOAD(moment)
+LOAD(gravity)
+LOAD(follower)

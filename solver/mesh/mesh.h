@@ -1,0 +1,42 @@
+#pragma once
+/** @file The part of a mesh that one rank works on: its cells, and every node they touch. */
+#include "mesh/mesh_plan.h"
+#include <petscis.h>
+
+typedef struct {
+  MPI_Comm  comm;
+  PetscInt  node_total, cell_total; /* over all ranks */
+  PetscInt  node_owned, node_count; /* local nodes: owned ones first, then ghosts */
+  PetscInt *node_number;            /* [node_count] natural number: the one in the plan */
+  Vec3     *position;               /* [node_count] reference position, mm */
+  PetscInt  cell_count;             /* each cell lives on exactly one rank */
+  PetscInt *cell_number;            /* [cell_count] natural number */
+  CellType *cell_type;              /* [cell_count] */
+  PetscInt *cell_node;              /* [cell_count][CELL_MAX_NODES] local node indices */
+  PetscInt  set_count[SET_KIND_COUNT];
+  MeshSet  *set[SET_KIND_COUNT]; /* same names in the same order on every rank; local indices,
+                                    for node sets owned and ghost nodes alike */
+} Mesh;
+
+/** Share a mesh out: cells by PT-Scotch (PETSc's MatPartitioning; -mat_partitioning_type selects
+    another), nodes to the lowest rank that uses them. Collective; the plan is only read.
+    @param[in]  plan  the same on every rank */
+PetscErrorCode mesh_distribute(MPI_Comm comm, const MeshPlan *plan, Mesh **mesh);
+PetscErrorCode mesh_destroy(Mesh **mesh);
+
+/** The local part of a named set, or NULL when no rank knows that name. */
+const MeshSet *mesh_set(const Mesh *mesh, SetKind kind, const char *name);
+
+/** Move values from local owned items to natural order, block-distributed over the ranks: what a
+    file that does not depend on the number of ranks needs. Collective.
+    @param[in]  total   items over all ranks
+    @param[in]  count   local items
+    @param[in]  number  [count] natural numbers of the local items
+    @param[in]  width   values per item
+    @param[in]  local   [count * width]
+    @param[out] first   natural number of this rank's first item
+    @param[out] size    how many items this rank holds
+    @param[out] natural [size * width], new array; free with PetscFree() */
+PetscErrorCode mesh_to_natural(MPI_Comm comm, PetscInt total, PetscInt count,
+                               const PetscInt number[], PetscInt width, const double local[],
+                               PetscInt *first, PetscInt *size, double **natural);

@@ -1,0 +1,62 @@
+#pragma once
+/** @file A whole mesh in natural numbering, before it is shared out among the ranks.
+    Every rank of a problem holds the same plan: a generator or reader fills it, mesh_distribute()
+    takes each rank's part of it, and the plan is freed. */
+#include "base/tensor.h"
+#include <petscsys.h>
+
+typedef enum {
+#define CELL(symbol, name, nodes, vtk) CELL_##symbol,
+#include "mesh/cell_list.h"
+#undef CELL
+  CELL_TYPE_COUNT
+} CellType;
+
+enum { CELL_MAX_NODES = 8 };
+
+extern const char *const   cell_names[CELL_TYPE_COUNT];
+extern const PetscInt      cell_node_counts[CELL_TYPE_COUNT];
+extern const unsigned char cell_vtk_codes[CELL_TYPE_COUNT];
+
+/** What a named set holds. A face is stored as cell * MESH_FACES_PER_CELL + local face. */
+typedef enum { SET_NODES, SET_CELLS, SET_FACES, SET_KIND_COUNT } SetKind;
+
+enum { MESH_FACES_PER_CELL = 6, HEX8_FACE_NODES = 4 };
+
+/** Local nodes of the six hex8 faces, normals outward; face order -z +z -y +x +y -x of the unit
+    cell with VTK node order. */
+extern const int hex8_faces[MESH_FACES_PER_CELL][HEX8_FACE_NODES];
+
+typedef struct {
+  char     *name;
+  PetscInt  count, capacity;
+  PetscInt *item; /* ascending, no item twice */
+} MeshSet;
+
+typedef struct {
+  PetscInt  node_count, node_capacity;
+  Vec3     *position; /* [node_count] reference position, mm */
+  PetscInt  cell_count, cell_capacity;
+  CellType *cell_type; /* [cell_count] */
+  PetscInt *cell_node; /* [cell_count][CELL_MAX_NODES] node numbers, VTK order */
+  PetscInt  set_count[SET_KIND_COUNT];
+  MeshSet  *set[SET_KIND_COUNT];
+} MeshPlan;
+
+PetscErrorCode mesh_plan_create(MeshPlan **plan);
+PetscErrorCode mesh_plan_destroy(MeshPlan **plan);
+
+/** @param[out] node  number of the new node, counted from 0 */
+PetscErrorCode mesh_plan_add_node(MeshPlan *plan, Vec3 position, PetscInt *node);
+
+/** @param[in]  node  [cell_node_counts[type]] node numbers in VTK order
+    @param[out] cell  number of the new cell, counted from 0 */
+PetscErrorCode mesh_plan_add_cell(MeshPlan *plan, CellType type, const PetscInt node[],
+                                  PetscInt *cell);
+
+/** Put an item into the set of that kind and name, made on first use; an item already there stays
+    once. */
+PetscErrorCode mesh_plan_add_to_set(MeshPlan *plan, SetKind kind, const char *name, PetscInt item);
+
+/** The set of that kind and name, or NULL. */
+const MeshSet *mesh_plan_set(const MeshPlan *plan, SetKind kind, const char *name);

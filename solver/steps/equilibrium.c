@@ -1,0 +1,229 @@
+/* Adaptive steps in time around Newton's method. A step that converges well is followed by a longer
+   one; a step that does not is cut and tried again from the last converged state. The first guess
+   of a step continues the motion of the last one. */
+#include "steps/equilibrium.h"
+#include "steps/balance.h"
+#include "steps/newton.h"
+
+static const double grow = 1.4, cut = 0.4;
+
+/** A run on its way. */
+typedef struct {
+  Problem           *problem;
+  const StepOptions *options;
+  Newton             newton;
+  BalanceAccount     account;
+  double            *start;           /* [slots] last converged state */
+  double            *rate, *rate_old; /* [slots] mean rate of the last step, of the one before */
+  double             step;            /* next to try */
+  double             last, last_old;  /* sizes of those steps; 0 when there are none to go by */
+  PetscInt           cuts;            /* of the present step */
+  RunReport         *report;
+} Run;
+
+StepOptions step_options_default(double duration)
+{
+  return (StepOptions){
+    .step_first           = duration / 10.0,
+    .step_min             = duration / 4000.0,
+    .step_max             = duration / 5.0,
+    .force_tolerance      = 1e-8,
+    .correction_tolerance = 1e-5,
+    .iterations_max       = 16,
+    .iterations_good      = 6,
+    .balance_tolerance    = 1e-6,
+    .energy_tolerance     = 0.05,
+  };
+}
+
+static PetscErrorCode run_create(Problem *problem, const StepOptions *options, RunReport *report,
+                                 Run *run)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscMemzero(run, sizeof(*run)));
+  run->problem = problem;
+  run->options = options;
+  run->report  = report;
+  run->step    = options->step_first;
+  PetscCall(newton_create(problem, options, &run->newton));
+  PetscCall(balance_create(problem, &run->account));
+  PetscCall(PetscCalloc1(problem->map.slots, &run->start));
+  PetscCall(PetscCalloc1(problem->map.slots, &run->rate));
+  PetscCall(PetscCalloc1(problem->map.slots, &run->rate_old));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode run_destroy(Run *run)
+{
+  PetscFunctionBeginUser;
+  PetscCall(newton_destroy(&run->newton));
+  PetscCall(balance_destroy(&run->account));
+  PetscCall(PetscFree(run->start));
+  PetscCall(PetscFree(run->rate));
+  PetscCall(PetscFree(run->rate_old));
+  PetscFunctionReturn(0);
+}
+
+/* Back to the last converged state. */
+static PetscErrorCode restore(Run *run, double time)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscArraycpy(run->problem->slot, run->start, run->problem->map.slots));
+  PetscCall(problem_set_time(run->problem, time));
+  PetscFunctionReturn(0);
+}
+
+/* First guess: the motion goes on as in the last two steps, with its acceleration. Bodies at the
+   end of a long lever move on arcs, and a straight guess stretches what holds them: with fewer than
+   two steps to go by, or after a cut, the last converged state is the better guess. */
+static void extrapolate(Run *run, double step)
+{
+  const double between = 0.5 * (run->last + run->last_old);
+
+  if (run->last_old <= 0.0 || run->cuts > 0) return;
+  for (PetscInt e = 0; e < run->problem->map.entries; e++) {
+    const PetscInt s            = run->problem->map.slot_of[e];
+    const double   acceleration = (run->rate[s] - run->rate_old[s]) / between;
+    const double   rate         = run->rate[s] + 0.5 * run->last * acceleration;
+
+    run->problem->slot[s] = run->start[s] + step * (rate + 0.5 * step * acceleration);
+  }
+}
+
+static PetscErrorCode explain(Run *run, const NewtonResult *result, double time)
+{
+  RunReport *report     = run->report;
+  char       where[128] = "";
+
+  PetscFunctionBeginUser;
+  if (result->fault.inverted)
+    PetscCall(PetscSNPrintf(where, sizeof(where), " in cell %" PetscInt_FMT " (%s)",
+                            result->fault.cell, result->fault.tissue));
+  report->outcome = RUN_NOT_CONVERGED;
+  PetscCall(
+    PetscSNPrintf(report->message, sizeof(report->message),
+                  "no equilibrium between %g s and %g s: %s%s; the step was cut %" PetscInt_FMT
+                  " times, residual %.3g N. Likely causes: a load beyond what the model can carry "
+                  "(buckling), or a "
+                  "load applied too suddenly",
+                  report->time, time, newton_outcome_text(result->outcome), where, run->cuts,
+                  (double)result->residual));
+  PetscFunctionReturn(0);
+}
+
+/* One try at [time, time + step]; *done tells whether it converged. */
+static PetscErrorCode try_step(Run *run, double time, double step, NewtonResult *result)
+{
+  PetscFunctionBeginUser;
+  PetscCall(balance_open(run->problem, &run->account));
+  PetscCall(PetscArraycpy(run->start, run->problem->slot, run->problem->map.slots));
+  extrapolate(run, step);
+  PetscCall(problem_set_time(run->problem, time + step));
+  PetscCall(newton_solve(&run->newton, result));
+  run->report->iterations += result->iterations;
+  if (result->outcome != NEWTON_CONVERGED) PetscCall(restore(run, time));
+  PetscFunctionReturn(0);
+}
+
+/* Book a converged step: audit, commit, remember its motion. */
+static PetscErrorCode accept(Run *run, double step, const NewtonResult *result, StepReport *report)
+{
+  Problem *problem = run->problem;
+
+  PetscFunctionBeginUser;
+  *report = (StepReport){
+    .time = problem->time, .step = step, .iterations = result->iterations, .cuts = run->cuts};
+  PetscCall(balance_close(problem, &run->account, &report->balance));
+  for (PetscInt s = 0; s < problem->map.slots; s++) {
+    run->rate_old[s] = run->rate[s];
+    run->rate[s]     = (problem->slot[s] - run->start[s]) / step;
+  }
+  run->last_old = run->last;
+  run->last     = step;
+  PetscCall(problem_commit(problem));
+  run->report->time = problem->time;
+  run->report->steps++;
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode check_balance(Run *run, const StepReport *step)
+{
+  const BalanceAudit *audit  = &step->balance;
+  RunReport          *report = run->report;
+
+  PetscFunctionBeginUser;
+  if (audit->force_error <= run->options->balance_tolerance &&
+      audit->moment_error <= run->options->balance_tolerance &&
+      audit->energy_error <= run->options->energy_tolerance)
+    PetscFunctionReturn(0);
+  report->outcome = RUN_IMBALANCE;
+  PetscCall(PetscSNPrintf(report->message, sizeof(report->message),
+                          "out of balance at %g s: forces by %.2e, moments by %.2e (allowed %.0e), "
+                          "energy by %.2e (allowed "
+                          "%.0e), relative to the largest of the run",
+                          step->time, audit->force_error, audit->moment_error,
+                          run->options->balance_tolerance, audit->energy_error,
+                          run->options->energy_tolerance));
+  PetscFunctionReturn(0);
+}
+
+/* From the present time to `target`. */
+static PetscErrorCode advance(Run *run, double target, StepCallback callback, void *context)
+{
+  /* a remainder shorter than this share of a step is taken with the step before it */
+  static const double remainder = 1e-3;
+  const StepOptions  *options   = run->options;
+  StepReport          step_report;
+  NewtonResult        result;
+
+  PetscFunctionBeginUser;
+  while (run->report->outcome == RUN_DONE &&
+         target - run->problem->time > remainder * options->step_min) {
+    const double time = run->problem->time, left = target - time;
+    PetscBool    stop = PETSC_FALSE;
+    double       step = PetscMin(run->step, options->step_max);
+
+    if (step > left * (1.0 - remainder))
+      step = left;
+    else if (2.0 * step > left)
+      step = 0.5 * left;
+    PetscCall(try_step(run, time, step, &result));
+    if (result.outcome != NEWTON_CONVERGED) {
+      run->cuts++;
+      run->report->cuts++;
+      run->step = cut * step;
+      if (run->step < options->step_min) PetscCall(explain(run, &result, time + step));
+      continue;
+    }
+    if (step == left) run->problem->time = target;
+    PetscCall(accept(run, step, &result, &step_report));
+    if (result.iterations <= options->iterations_good && run->cuts == 0)
+      run->step = PetscMax(run->step, PetscMin(grow * step, options->step_max));
+    run->cuts = 0;
+    PetscCall(check_balance(run, &step_report));
+    if (callback) PetscCall(callback(run->problem, &step_report, context, &stop));
+    if (stop && run->report->outcome == RUN_DONE) run->report->outcome = RUN_STOPPED;
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options, PetscInt count,
+                               const double times[], StepCallback callback, void *context,
+                               RunReport *report)
+{
+  Run run;
+
+  PetscFunctionBeginUser;
+  *report = (RunReport){.outcome = RUN_DONE, .time = problem_time(problem)};
+  PetscCall(run_create(problem, options, report, &run));
+  for (PetscInt i = 0; i < count && report->outcome == RUN_DONE; i++) {
+    run.last = run.last_old = 0.0; /* loads may turn at a target time: no guess across it */
+    PetscCall(advance(&run, times[i], callback, context));
+  }
+  report->factorizations = run.newton.factorizations;
+  if (report->outcome == RUN_STOPPED)
+    PetscCall(
+      PetscSNPrintf(report->message, sizeof(report->message), "stopped at %g s", report->time));
+  PetscCall(run_destroy(&run));
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,56 @@
+#pragma once
+/** @file Quasi-static equilibrium in time: adaptive steps, Newton with line search on PETSc SNES,
+    and an audit of balance after every step. */
+#include "steps/problem.h"
+
+typedef struct {
+  double   step_first, step_min, step_max;  /* s; defaults from the duration */
+  double   force_tolerance;                 /* residual relative to the forces at work */
+  double   correction_tolerance;            /* largest correction, mm */
+  PetscInt iterations_max, iterations_good; /* a step grows when it needs no more than `good` */
+  double   balance_tolerance;               /* reactions against loads, relative */
+  double   energy_tolerance;                /* external work against stored energy, relative */
+} StepOptions;
+
+/** Sound defaults for a run of that duration, s. */
+StepOptions step_options_default(double duration);
+
+/** Forces and moments about the origin of the reference frame. */
+typedef struct {
+  Vec3   load_force, load_moment;         /* N, N mm */
+  Vec3   reaction_force, reaction_moment; /* N, N mm */
+  double force_error, moment_error;       /* |sum| relative to the largest part */
+  double energy, work;                    /* stored energy, external work since the start, N mm */
+  double energy_error;                    /* relative; only meaningful for conservative loads */
+} BalanceAudit;
+
+typedef struct {
+  double       time, step;
+  PetscInt     iterations, cuts; /* Newton iterations of this step; cuts before it converged */
+  BalanceAudit balance;
+} StepReport;
+
+typedef enum { RUN_DONE, RUN_NOT_CONVERGED, RUN_IMBALANCE, RUN_STOPPED } RunOutcome;
+
+enum { RUN_MESSAGE_SIZE = 512 };
+
+typedef struct {
+  RunOutcome outcome;
+  double     time; /* of the last converged step, s */
+  PetscInt   steps, iterations, cuts, factorizations;
+  char       message[RUN_MESSAGE_SIZE]; /* cause when not RUN_DONE: cell, tissue, time, reason */
+} RunReport;
+
+/** Called after every converged step, on every rank; *stop set to true ends the run there. */
+typedef PetscErrorCode (*StepCallback)(const Problem *problem, const StepReport *report,
+                                       void *context, PetscBool *stop);
+
+/** Bring the problem from its present time through the given times, each hit exactly, with as many
+    steps between them as convergence asks for.
+    @param[in]  count     number of target times
+    @param[in]  times     [count] increasing, s
+    @param[in]  callback  may be NULL
+    @param[out] report    outcome; a run that does not converge is an outcome, not an error */
+PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options, PetscInt count,
+                               const double times[], StepCallback callback, void *context,
+                               RunReport *report);

@@ -1,0 +1,44 @@
+#pragma once
+/** @file Newton's method with line search for one step, on PETSc SNES. */
+#include "steps/equilibrium.h"
+#include "steps/problem_internal.h"
+#include <petscsnes.h>
+
+typedef struct {
+  Problem     *problem;
+  SNES         snes;
+  Vec          unknowns, residual, work;
+  Mat          tangent;
+  double       force_tolerance, correction_tolerance;
+  double       forces_at_work; /* over all ranks at the last evaluation, N */
+  PetscInt     factorizations;
+  SolidMemory *memory; /* [cells] pressures as the last tangent predicts them */
+} Newton;
+
+typedef enum {
+  NEWTON_CONVERGED,
+  NEWTON_INVERTED,
+  NEWTON_LINEAR_FAILED,
+  NEWTON_LINE_SEARCH_FAILED,
+  NEWTON_TOO_MANY_ITERATIONS,
+  NEWTON_DIVERGED
+} NewtonOutcome;
+
+/** Where and how it went wrong. */
+typedef struct {
+  NewtonOutcome outcome;
+  PetscInt      iterations;
+  double        residual; /* N */
+  DomainFault   fault;
+} NewtonResult;
+
+/** PETSc options select every solver: -snes_..., -ksp_..., -pc_..., -mat_mumps_... */
+PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newton *newton);
+PetscErrorCode newton_destroy(Newton *newton);
+
+/** Equilibrium at the problem's time, from the problem's slots as first guess. On failure the slots
+    are those of the last iterate: the caller restores. Collective. */
+PetscErrorCode newton_solve(Newton *newton, NewtonResult *result);
+
+/** One clause that says what went wrong, for messages. */
+const char *newton_outcome_text(NewtonOutcome outcome);

@@ -1,0 +1,89 @@
+#pragma once
+/** @file A problem of solid mechanics: mesh, materials, rigid bodies, supports and loads, and its
+    state. Equilibrium is found by steps/equilibrium.h. All functions are collective unless they say
+    otherwise. */
+#include "elements/cable.h"
+#include "loads/load.h"
+#include "mesh/mesh.h"
+
+typedef struct Problem Problem;
+
+/** @param[in] mesh  taken: freed with the problem */
+PetscErrorCode problem_create(Mesh *mesh, Problem **problem);
+PetscErrorCode problem_destroy(Problem **problem);
+
+/* What the model consists of: called between create and setup. Sets are named sets of the mesh;
+   a set that does not exist is an error that names it. Structs are copied, what they point to is
+   borrowed. */
+PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
+                                 const SolidMaterial *material);
+PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
+                                 const CableMaterial *material);
+
+/** @param[in]  node_set   nodes that move with the body
+    @param[in]  reference  point that its translation refers to, mm
+    @param[out] body       number of the body, counted from 0; bodies are known on every rank */
+PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *node_set,
+                                Vec3 reference, PetscInt *body);
+PetscErrorCode problem_add_load(Problem *problem, const Load *load);
+
+/** Prescribe one displacement component of free nodes: value(t) = value * curve(t); a NULL curve
+    means value at all times.
+    @param[in] component  0, 1, 2 for x, y, z */
+PetscErrorCode problem_prescribe_nodes(Problem *problem, const char *node_set, PetscInt component,
+                                       double value, const Curve *curve);
+
+/** Prescribe one translation component of a body, mm. */
+PetscErrorCode problem_prescribe_translation(Problem *problem, PetscInt body, PetscInt component,
+                                             double value, const Curve *curve);
+
+/** Prescribe the whole rotation of a body: rotation vector, rad, times curve(t). */
+PetscErrorCode problem_prescribe_rotation(Problem *problem, PetscInt body, Vec3 rotation,
+                                          const Curve *curve);
+
+/** Curve by which in-situ strain of cables is ramped in; without it, it is there from the start. */
+PetscErrorCode problem_set_in_situ_curve(Problem *problem, const Curve *curve);
+
+/** Number the unknowns. Bodies, supports and materials are fixed from here on; loads may still be
+    added. */
+PetscErrorCode problem_setup(Problem *problem);
+
+/* What can be asked of it, at the current state. */
+const Mesh *problem_mesh(const Problem *problem);
+PetscInt    problem_unknowns(const Problem *problem); /* over all ranks */
+double      problem_time(const Problem *problem);
+
+/** Number of the body of that name, or -1. Not collective. */
+PetscInt          problem_find_body(const Problem *problem, const char *name);
+const BodyMotion *problem_body(const Problem *problem, PetscInt body);
+
+/** Displacement of a local node, mm. Not collective. */
+Vec3 problem_displacement(const Problem *problem, PetscInt local_node);
+
+/** Material of a local cell: exactly one of the two is not NULL, or none for a cell that only
+    carries loads. Not collective. */
+const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell);
+const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell);
+
+/** Cauchy stress and volume of a local solid. Not collective. */
+PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state);
+
+/** Strain and force of a local cable. Not collective. */
+PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, CableState *state);
+
+/** Force and moment about `point` (current position) that the solids of `cell_set` exert on the
+    nodes of `node_set`. */
+PetscErrorCode problem_section_force(const Problem *problem, const char *cell_set,
+                                     const char *node_set, Vec3 point, Vec3 *force, Vec3 *moment);
+
+/** Mean current position of the nodes of a set; `reference` (may be NULL) gets the mean reference
+    position. */
+PetscErrorCode problem_mean_position(const Problem *problem, const char *node_set, Vec3 *current,
+                                     Vec3 *reference);
+
+/** Volume-weighted mean of the Cauchy stress over a set of solids, and their current volume. */
+PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set, double stress[6],
+                                   double *volume);
+
+/** Energy stored in solids and cables now, N mm. */
+PetscErrorCode problem_energy(const Problem *problem, double *energy);

@@ -1,0 +1,219 @@
+/* What can be asked of a problem at its present state. */
+#include "steps/problem_internal.h"
+
+enum { STRESS_SIZE = 6 };
+
+const Mesh *problem_mesh(const Problem *problem)
+{
+  return problem->mesh;
+}
+
+PetscInt problem_unknowns(const Problem *problem)
+{
+  return problem->map.total;
+}
+
+double problem_time(const Problem *problem)
+{
+  return problem->time;
+}
+
+PetscInt problem_find_body(const Problem *problem, const char *name)
+{
+  for (PetscInt b = 0; b < problem->body_count; b++)
+    if (strcmp(problem->body[b].name, name) == 0) return b;
+  return -1;
+}
+
+const BodyMotion *problem_body(const Problem *problem, PetscInt body)
+{
+  return &problem->motion[body];
+}
+
+Vec3 problem_displacement(const Problem *problem, PetscInt local_node)
+{
+  return vec3_sub(problem->current[local_node], problem->mesh->position[local_node]);
+}
+
+const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell)
+{
+  const PetscInt material = problem->cell_solid[local_cell];
+
+  return material < 0 ? NULL : &problem->solid[material];
+}
+
+const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell)
+{
+  const PetscInt material = problem->cell_cable[local_cell];
+
+  return material < 0 ? NULL : &problem->cable[material];
+}
+
+PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state)
+{
+  const SolidMaterial *material = problem_solid_material(problem, local_cell);
+  Vec3                 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+
+  PetscFunctionBeginUser;
+  PetscAssert(material, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "Cell %" PetscInt_FMT " is no solid",
+              problem->mesh->cell_number[local_cell]);
+  problem_cell_positions(problem, local_cell, reference, current);
+  PetscCheck(
+    solid_state(&(SolidCell){material, problem->mesh->cell_type[local_cell], reference, current},
+                state),
+    PETSC_COMM_SELF, PETSC_ERR_PLIB, "Cell %" PetscInt_FMT " is inverted in a converged state",
+    problem->mesh->cell_number[local_cell]);
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, CableState *state)
+{
+  const CableMaterial *material = problem_cable_material(problem, local_cell);
+  Vec3                 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+
+  PetscFunctionBeginUser;
+  PetscAssert(material, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "Cell %" PetscInt_FMT " is no cable",
+              problem->mesh->cell_number[local_cell]);
+  problem_cell_positions(problem, local_cell, reference, current);
+  *state = cable_state(material, reference, current, problem_in_situ_activation(problem));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode find_set(const Problem *problem, SetKind kind, const char *name,
+                               const MeshSet **set)
+{
+  PetscFunctionBeginUser;
+  *set = mesh_set(problem->mesh, kind, name);
+  PetscCheck(*set, problem->mesh->comm, PETSC_ERR_USER_INPUT, "The mesh has no %s set '%s'",
+             kind == SET_NODES ? "node" : "cell", name);
+  PetscFunctionReturn(0);
+}
+
+/* Forces that the cells of a set put on marked nodes: minus their internal nodal forces. */
+static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
+                                  const PetscBool marked[], Vec3 point, double sum[STRESS_SIZE])
+{
+  const Mesh *mesh = problem->mesh;
+  Vec3        reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  double      force[3 * CELL_MAX_NODES];
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < cells->count; i++) {
+    const PetscInt c = cells->item[i];
+
+    if (problem->cell_solid[c] < 0) continue;
+    problem_cell_positions(problem, c, reference, current);
+    PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
+                                           reference, current},
+                              NULL, NULL, force, NULL),
+               PETSC_COMM_SELF, PETSC_ERR_PLIB,
+               "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
+    for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++) {
+      const Vec3 f      = vec3(-force[3 * a], -force[3 * a + 1], -force[3 * a + 2]);
+      const Vec3 moment = vec3_cross(vec3_sub(current[a], point), f);
+
+      if (!marked[mesh->cell_node[c * CELL_MAX_NODES + a]]) continue;
+      for (int k = 0; k < 3; k++) {
+        sum[k] += f.a[k];
+        sum[3 + k] += moment.a[k];
+      }
+    }
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_section_force(const Problem *problem, const char *cell_set,
+                                     const char *node_set, Vec3 point, Vec3 *force, Vec3 *moment)
+{
+  const MeshSet *cells, *nodes;
+  PetscBool     *marked;
+  double         sum[STRESS_SIZE] = {0};
+
+  PetscFunctionBeginUser;
+  PetscCall(find_set(problem, SET_CELLS, cell_set, &cells));
+  PetscCall(find_set(problem, SET_NODES, node_set, &nodes));
+  PetscCall(PetscCalloc1(problem->mesh->node_count, &marked));
+  for (PetscInt i = 0; i < nodes->count; i++) marked[nodes->item[i]] = PETSC_TRUE;
+  PetscCall(sum_section(problem, cells, marked, point, sum));
+  PetscCall(PetscFree(marked));
+  PetscCallMPI(
+    MPI_Allreduce(MPI_IN_PLACE, sum, STRESS_SIZE, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  *force  = vec3(sum[0], sum[1], sum[2]);
+  *moment = vec3(sum[3], sum[4], sum[5]);
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_mean_position(const Problem *problem, const char *node_set, Vec3 *current,
+                                     Vec3 *reference)
+{
+  const MeshSet *nodes;
+  double         sum[7] = {0};
+
+  PetscFunctionBeginUser;
+  PetscCall(find_set(problem, SET_NODES, node_set, &nodes));
+  for (PetscInt i = 0; i < nodes->count; i++) {
+    const PetscInt n = nodes->item[i];
+
+    if (n >= problem->mesh->node_owned) continue;
+    for (int k = 0; k < 3; k++) {
+      sum[k] += problem->current[n].a[k];
+      sum[3 + k] += problem->mesh->position[n].a[k];
+    }
+    sum[6] += 1.0;
+  }
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sum, 7, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  *current = vec3_scale(1.0 / sum[6], vec3(sum[0], sum[1], sum[2]));
+  if (reference) *reference = vec3_scale(1.0 / sum[6], vec3(sum[3], sum[4], sum[5]));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set, double stress[6],
+                                   double *volume)
+{
+  const MeshSet *cells;
+  double         sum[STRESS_SIZE + 1] = {0};
+  SolidState     state;
+
+  PetscFunctionBeginUser;
+  PetscCall(find_set(problem, SET_CELLS, cell_set, &cells));
+  for (PetscInt i = 0; i < cells->count; i++) {
+    if (problem->cell_solid[cells->item[i]] < 0) continue;
+    PetscCall(problem_solid_state(problem, cells->item[i], &state));
+    for (int k = 0; k < STRESS_SIZE; k++) sum[k] += state.volume * state.cauchy[k];
+    sum[STRESS_SIZE] += state.volume;
+  }
+  PetscCallMPI(
+    MPI_Allreduce(MPI_IN_PLACE, sum, STRESS_SIZE + 1, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  for (int k = 0; k < STRESS_SIZE; k++) stress[k] = sum[k] / sum[STRESS_SIZE];
+  *volume = sum[STRESS_SIZE];
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_energy(const Problem *problem, double *energy)
+{
+  const Mesh *mesh = problem->mesh;
+  double      sum  = 0.0;
+
+  PetscFunctionBeginUser;
+  for (PetscInt c = 0; c < mesh->cell_count; c++) {
+    Vec3       reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+    double     part = 0.0, force[3 * CELL_MAX_NODES];
+    CableState cable;
+
+    if (problem->cell_rigid[c]) continue;
+    problem_cell_positions(problem, c, reference, current);
+    if (problem->cell_solid[c] >= 0)
+      PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
+                                             reference, current},
+                                NULL, &part, force, NULL),
+                 PETSC_COMM_SELF, PETSC_ERR_PLIB,
+                 "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
+    else if (problem->cell_cable[c] >= 0) {
+      PetscCall(problem_cable_state(problem, c, &cable));
+      part = cable.energy;
+    }
+    sum += part;
+  }
+  PetscCallMPI(MPI_Allreduce(&sum, energy, 1, MPI_DOUBLE, MPI_SUM, mesh->comm));
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,93 @@
+/* How a problem moves: prescribed motion in time, bodies and nodes following the slots. */
+#include "base/rotation.h"
+#include "steps/problem_internal.h"
+
+static double factor_of(const Curve *curve, double time)
+{
+  return curve ? curve_value(curve, time) : 1.0;
+}
+
+double problem_in_situ_activation(const Problem *problem)
+{
+  return factor_of(problem->in_situ, problem->time);
+}
+
+/* The rotation increment that leads from the start of the step to the prescribed rotation. */
+static void prescribe_rotation(Problem *problem, const PrescribedRotation *prescribed)
+{
+  const BodyMotion *motion    = &problem->motion[prescribed->body];
+  const double      factor    = factor_of(prescribed->curve, problem->time);
+  const Mat3        target    = rotation_exp(vec3_scale(factor, prescribed->rotation));
+  const Vec3        increment = rotation_log(mat3_mul(target, mat3_transpose(motion->start)));
+
+  for (int k = 0; k < 3; k++)
+    problem->slot[body_slot(&problem->map, prescribed->body, 3 + k)] =
+      increment.a[k] * ROTATION_LENGTH;
+}
+
+PetscErrorCode problem_set_time(Problem *problem, double time)
+{
+  PetscFunctionBeginUser;
+  problem->time = time;
+  for (PetscInt i = 0; i < problem->slot_count; i++) {
+    const PrescribedSlot *p = &problem->prescribed[i];
+
+    problem->slot[p->slot] = p->value * factor_of(p->curve, time);
+  }
+  for (PetscInt r = 0; r < problem->rotation_count; r++)
+    prescribe_rotation(problem, &problem->rotation[r]);
+  PetscCall(problem_update_positions(problem));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_update_positions(Problem *problem)
+{
+  const UnknownMap *map  = &problem->map;
+  const Mesh       *mesh = problem->mesh;
+
+  PetscFunctionBeginUser;
+  for (PetscInt b = 0; b < problem->body_count; b++)
+    for (int k = 0; k < 3; k++) {
+      problem->motion[b].translation.a[k] = problem->slot[body_slot(map, b, k)];
+      problem->motion[b].increment.a[k] = problem->slot[body_slot(map, b, 3 + k)] / ROTATION_LENGTH;
+    }
+  for (PetscInt n = 0; n < mesh->node_count; n++) {
+    const PetscInt b = map->node_body[n];
+
+    if (b >= 0)
+      problem->current[n] = body_point(&problem->motion[b], mesh->position[n]);
+    else
+      for (int k = 0; k < 3; k++)
+        problem->current[n].a[k] = mesh->position[n].a[k] + problem->slot[node_slot(n, k)];
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_commit(Problem *problem)
+{
+  PetscFunctionBeginUser;
+  for (PetscInt b = 0; b < problem->body_count; b++) {
+    problem->motion[b].start = body_rotation(&problem->motion[b]);
+    for (int k = 3; k < BODY_UNKNOWNS; k++) problem->slot[body_slot(&problem->map, b, k)] = 0.0;
+  }
+  PetscCall(problem_update_positions(problem));
+  PetscFunctionReturn(0);
+}
+
+void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 reference[], Vec3 current[])
+{
+  const Mesh     *mesh = problem->mesh;
+  const PetscInt *node = &mesh->cell_node[cell * CELL_MAX_NODES];
+
+  for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[cell]]; a++) {
+    reference[a] = mesh->position[node[a]];
+    current[a]   = problem->current[node[a]];
+  }
+}
+
+const char *problem_tissue(const Problem *problem, PetscInt cell)
+{
+  if (problem->cell_solid[cell] >= 0) return problem->solid[problem->cell_solid[cell]].tissue;
+  if (problem->cell_cable[cell] >= 0) return problem->cable[problem->cell_cable[cell]].tissue;
+  return "none";
+}

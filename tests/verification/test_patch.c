@@ -1,0 +1,105 @@
+/* Patch test: with its skin moved by x = F X, a brick whose inner nodes stand anywhere must take
+   the uniform state everywhere, whatever law and kinematics. Reference: Taylor, Simo, Zienkiewicz &
+   Chan (1986), Int. J. Numer. Meth. Engng 22, 39-62. */
+#include "assert_tensor.h"
+#include "draw.h"
+#include "materials.h"
+#include "rig.h"
+
+static const Brick brick = {
+  .cells = {3,  3, 3},
+    .size = {{9.0, 10.0, 11.0}}
+};
+
+/* Stretch, shear and rotation together. */
+static const Mat3 F = {
+  {{1.10, 0.25, 0.00}, {-0.15, 0.95, 0.10}, {0.05, -0.20, 1.05}}
+};
+
+enum { NAME_SIZE = 16 };
+
+static MeshPlan *distorted_brick(void)
+{
+  Draw      draw = DRAW_START;
+  MeshPlan *plan;
+  char      name[NAME_SIZE];
+
+  assert_ok(brick_create(&brick, &plan));
+  for (PetscInt n = 0; n < plan->node_count; n++) {
+    const MeshSet *inside = mesh_plan_set(plan, SET_NODES, "inside");
+    PetscBool      inner  = PETSC_FALSE;
+
+    for (PetscInt i = 0; i < inside->count; i++)
+      if (inside->item[i] == n) inner = PETSC_TRUE;
+    if (inner) plan->position[n] = vec3_add(plan->position[n], draw_vector(&draw, 0.8));
+    snprintf(name, sizeof(name), "node %d", n);
+    if (!inner) assert_ok(mesh_plan_add_to_set(plan, SET_NODES, name, n));
+  }
+  return plan;
+}
+
+/* Move every node of the skin by (F - I) X. */
+static void hold_skin(Problem *problem, const Curve *ramp)
+{
+  const Mesh    *mesh = problem_mesh(problem);
+  const MeshSet *skin = mesh_set(mesh, SET_NODES, "skin");
+  char           name[NAME_SIZE];
+
+  for (PetscInt i = 0; i < skin->count; i++) {
+    const Vec3 X = mesh->position[skin->item[i]], u = vec3_sub(mat3_vec(F, X), X);
+
+    snprintf(name, sizeof(name), "node %d", mesh->node_number[skin->item[i]]);
+    for (PetscInt k = 0; k < 3; k++)
+      assert_ok(problem_prescribe_nodes(problem, name, k, u.a[k], ramp));
+  }
+}
+
+static void check_patch(int law, Kinematics kinematics)
+{
+  static const int    row[6] = {0, 1, 2, 0, 1, 0}, column[6] = {0, 1, 2, 1, 2, 2};
+  const SolidMaterial material = material_of_case(law, kinematics);
+  const LawPoint      at       = {F};
+  const Mat3          P        = material.law->stress(material.parameters, &at);
+  const Mat3          sigma    = mat3_scale(1.0 / mat3_det(F), mat3_mul(P, mat3_transpose(F)));
+  const StepOptions   options  = rig_options(10);
+  Curve              *ramp     = rig_ramp();
+  Problem            *problem  = rig_problem(PETSC_COMM_SELF, distorted_brick(), &material);
+  double              worst    = 0.0;
+
+  hold_skin(problem, ramp);
+  assert_ok(problem_setup(problem));
+  rig_run(problem, &options, NULL);
+  for (PetscInt n = 0; n < problem_mesh(problem)->node_count; n++) {
+    const Vec3 X = problem_mesh(problem)->position[n], u = vec3_sub(mat3_vec(F, X), X);
+
+    worst = fmax(worst, vec3_norm(vec3_sub(problem_displacement(problem, n), u)));
+  }
+  assert_close(worst, 0.0, 1e-10);
+  for (PetscInt c = 0; c < problem_mesh(problem)->cell_count; c++) {
+    SolidState solid;
+
+    assert_ok(problem_solid_state(problem, c, &solid));
+    for (int k = 0; k < 6; k++) assert_close(solid.cauchy[k], sigma.a[row[k]][column[k]], 1e-9);
+  }
+  print_message("| patch %-18s %-16s | largest deviation %.1e mm |\n", material.law->name,
+                kinematics_names[kinematics], worst);
+  assert_ok(problem_destroy(&problem));
+  assert_ok(curve_destroy(&ramp));
+}
+
+static void uniform_deformation_is_reproduced(void **state)
+{
+  (void)state;
+  for (int law = 0; law < MATERIAL_CASES; law++)
+    for (int k = 0; k < KINEMATICS_COUNT; k++) check_patch(law, (Kinematics)k);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {cmocka_unit_test(uniform_deformation_is_reproduced)};
+  int                     failures;
+
+  if (PetscInitializeNoArguments()) return 1;
+  failures = cmocka_run_group_tests(tests, NULL, NULL);
+  return PetscFinalize() ? 1 : failures;
+}
