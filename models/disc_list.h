@@ -1,0 +1,13 @@
+/* Every disc of the column from the top: DISC(name). */
+DISC("T1-T2")
+DISC("T2-T3")
+DISC("T3-T4")
+DISC("T4-T5")
+DISC("T5-T6")
+DISC("T6-T7")
+DISC("T7-T8")
+DISC("T8-T9")
+DISC("T9-T10")
+DISC("T10-T11")
+DISC("T11-T12")
+DISC("T12-L1")

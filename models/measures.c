@@ -1,0 +1,195 @@
+/* What is reported of a loaded column. Disc frame: upper endplate of the caudal vertebra, turned
+   with that vertebra's rigid body. */
+#include "measures.h"
+#include "base/rotation.h"
+#include "spine_private.h"
+
+const char *const spine_ligament_names[SPINE_LIGAMENTS] = {
+#define SOLID(symbol, name, law, kinematics)
+#define CABLE(symbol, name, sides) #name,
+#define LINE(symbol, name)
+#include "tissue_list.h"
+#undef SOLID
+#undef CABLE
+#undef LINE
+};
+
+const char *spine_disc_force_frame(void)
+{
+  return "Force that a disc exerts on the vertebra below it, in the frame of that vertebra's upper "
+         "endplate: x anterior, y superior along the endplate normal, z right; the frame turns "
+         "with the vertebra. compression = -y, anterior_shear = +x, right_shear = +z; moments "
+         "about the mean point of the endplate, right-handed about x, y, z. Ligaments are not "
+         "included.";
+}
+
+/* Cauchy stress as six numbers, in the order of result files. */
+enum { XX, YY, ZZ, XY, YZ, XZ, STRESS_SIZE };
+
+/* What the local cells contribute: sums over ranks, then maxima over ranks. */
+typedef struct {
+  double force[SPINE_DISCS][SPINE_LIGAMENTS];
+} LigamentSums;
+
+typedef struct {
+  double strain[SPINE_DISCS][SPINE_LIGAMENTS];
+  double von_mises[SPINE_PLACES][FIRST_LIGAMENT];
+} CellMaxima;
+
+static double von_mises(const double s[STRESS_SIZE])
+{
+  const double a = s[XX] - s[YY], b = s[YY] - s[ZZ], c = s[ZZ] - s[XX];
+
+  return sqrt(0.5 * (a * a + b * b + c * c) +
+              3.0 * (s[XY] * s[XY] + s[YZ] * s[YZ] + s[XZ] * s[XZ]));
+}
+
+/* Stress along a direction: n . sigma n. */
+static double normal_stress(const double s[STRESS_SIZE], Vec3 n)
+{
+  const double *a = n.a;
+
+  return s[XX] * a[0] * a[0] + s[YY] * a[1] * a[1] + s[ZZ] * a[2] * a[2] +
+         2.0 * (s[XY] * a[0] * a[1] + s[YZ] * a[1] * a[2] + s[XZ] * a[0] * a[2]);
+}
+
+static PetscErrorCode measure_cells(const Spine *spine, LigamentSums *sums, CellMaxima *maxima)
+{
+  SolidState solid;
+  CableState cable;
+
+  PetscFunctionBeginUser;
+  for (PetscInt d = 0; d < SPINE_DISCS; d++)
+    for (int l = 0; l < SPINE_LIGAMENTS; l++) maxima->strain[d][l] = -HUGE_VAL;
+  for (PetscInt cell = 0; cell < spine->cell_count; cell++) {
+    const int tissue = spine->tissue[cell], place = spine->place[cell];
+
+    if (tissue < FIRST_LIGAMENT) {
+      double *most = &maxima->von_mises[place][tissue];
+
+      PetscCall(problem_solid_state(spine->problem, cell, &solid));
+      *most = fmax(*most, von_mises(solid.cauchy));
+    } else if (tissue < TISSUE_FOLLOWER_PATH) {
+      const int disc = place - SPINE_LEVELS, ligament = tissue - FIRST_LIGAMENT;
+      double   *most = &maxima->strain[disc][ligament];
+
+      PetscCall(problem_cable_state(spine->problem, cell, &cable));
+      sums->force[disc][ligament] += cable.force;
+      *most = fmax(*most, cable.strain);
+    }
+  }
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sums, sizeof(*sums) / sizeof(double), MPI_DOUBLE,
+                             MPI_SUM, spine->comm));
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, maxima, sizeof(*maxima) / sizeof(double), MPI_DOUBLE,
+                             MPI_MAX, spine->comm));
+  PetscFunctionReturn(0);
+}
+
+/* Current axes of the endplate on which a disc rests, in columns. */
+static Mat3 disc_frame(const Spine *spine, PetscInt disc)
+{
+  const BodyMotion *body = problem_body(spine->problem, spine->body[disc + 1]);
+
+  return mat3_mul(body_rotation(body),
+                  vertebra_endplate_frame(&spine->anatomy.vertebra[disc + 1], UPPER));
+}
+
+static Vec3 axis(Mat3 frame, int j)
+{
+  return vec3(frame.a[0][j], frame.a[1][j], frame.a[2][j]);
+}
+
+static PetscErrorCode measure_forces(const Spine *spine, PetscInt disc, DiscMeasures *m)
+{
+  const Mat3 frame     = disc_frame(spine, disc);
+  const Mat3 reference = vertebra_endplate_frame(&spine->anatomy.vertebra[disc + 1], UPPER);
+  char       cells[SET_NAME_SIZE], floor_set[SET_NAME_SIZE], roof_set[SET_NAME_SIZE];
+  Vec3       floor_now, floor_then, roof_now, roof_then, force, moment;
+
+  PetscFunctionBeginUser;
+  set_name(cells, "disc", disc_place(disc));
+  set_name(floor_set, "upper_endplate", disc + 1);
+  set_name(roof_set, "lower_endplate", disc);
+  PetscCall(problem_mean_position(spine->problem, floor_set, &floor_now, &floor_then));
+  PetscCall(problem_mean_position(spine->problem, roof_set, &roof_now, &roof_then));
+  PetscCall(problem_section_force(spine->problem, cells, floor_set, floor_now, &force, &moment));
+  force             = mat3_transpose_vec(frame, force);
+  moment            = mat3_transpose_vec(frame, moment);
+  m->anterior_shear = force.a[0];
+  m->compression    = -force.a[1];
+  m->right_shear    = force.a[2];
+  for (int c = 0; c < 3; c++) m->moment[c] = moment.a[c];
+  m->height        = vec3_dot(axis(frame, 1), vec3_sub(roof_now, floor_now));
+  m->height_change = m->height - vec3_dot(axis(reference, 1), vec3_sub(roof_then, floor_then));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode measure_stresses(const Spine *spine, PetscInt disc, DiscMeasures *m)
+{
+  const Vec3 normal = axis(disc_frame(spine, disc), 1);
+  char       set[SET_NAME_SIZE];
+  double     stress[STRESS_SIZE], volume;
+
+  PetscFunctionBeginUser;
+  set_name(set, tissue_names[TISSUE_NUCLEUS], disc_place(disc));
+  PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
+  m->pressure = -(stress[XX] + stress[YY] + stress[ZZ]) / 3.0;
+  set_name(set, "anterior_annulus", disc_place(disc));
+  PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
+  m->anterior_stress = normal_stress(stress, normal);
+  set_name(set, "posterior_annulus", disc_place(disc));
+  PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
+  m->posterior_stress = normal_stress(stress, normal);
+  PetscFunctionReturn(0);
+}
+
+/* Rotation vector of the upper vertebra relative to the lower one, in the local frame of the lower
+   one: flexion turns about -z, bending to the right about +x, turning to the left about +y. */
+static void measure_rotations(const Spine *spine, PetscInt disc, DiscMeasures *m)
+{
+  const Mat3 upper = body_rotation(problem_body(spine->problem, spine->body[disc]));
+  const Mat3 lower = body_rotation(problem_body(spine->problem, spine->body[disc + 1]));
+  const Vec3 turn  = mat3_transpose_vec(spine->anatomy.vertebra[disc + 1].frame,
+                                        rotation_log(mat3_mul(mat3_transpose(lower), upper)));
+
+  m->lateral_bending = turn.a[0];
+  m->axial_rotation  = turn.a[1];
+  m->flexion         = -turn.a[2];
+}
+
+static void measure_vertebra(const Spine *spine, PetscInt level, const CellMaxima *maxima,
+                             VertebraMeasures *m)
+{
+  const BodyMotion *body = problem_body(spine->problem, spine->body[level]);
+
+  m->centre        = body_point(body, body->reference);
+  m->inclination   = -rotation_log(body_rotation(body)).a[2];
+  m->von_mises_max = 0.0;
+  for (int t = 0; t < FIRST_LIGAMENT; t++)
+    m->von_mises_max = fmax(m->von_mises_max, maxima->von_mises[level][t]);
+}
+
+PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
+{
+  LigamentSums sums   = {0};
+  CellMaxima   maxima = {0};
+
+  PetscFunctionBeginUser;
+  PetscCall(measure_cells(spine, &sums, &maxima));
+  for (PetscInt d = 0; d < SPINE_DISCS; d++) {
+    DiscMeasures *m = &measures->disc[d];
+
+    PetscCall(measure_forces(spine, d, m));
+    PetscCall(measure_stresses(spine, d, m));
+    measure_rotations(spine, d, m);
+    m->von_mises_max[0] = maxima.von_mises[disc_place(d)][TISSUE_NUCLEUS];
+    m->von_mises_max[1] = maxima.von_mises[disc_place(d)][TISSUE_ANNULUS];
+    for (int l = 0; l < SPINE_LIGAMENTS; l++) {
+      m->ligament_force[l]  = sums.force[d][l];
+      m->ligament_strain[l] = maxima.strain[d][l];
+    }
+  }
+  for (PetscInt level = 0; level < SPINE_LEVELS; level++)
+    measure_vertebra(spine, level, &maxima, &measures->vertebra[level]);
+  PetscFunctionReturn(0);
+}

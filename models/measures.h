@@ -1,0 +1,43 @@
+#pragma once
+/** @file What is reported of a loaded column, per level, at its current state. */
+#include "spine.h"
+
+enum { SPINE_LIGAMENTS = 7 };
+
+extern const char *const spine_ligament_names[SPINE_LIGAMENTS]; /* ALL PLL LF CL ISL SSL ITL */
+
+/** One disc. Forces act on the caudal vertebra, in the frame of its upper endplate (x anterior,
+    y superior along the endplate normal, z right, moving with that vertebra), moments about the
+    endplate centre. */
+typedef struct {
+  double pressure;                          /* nucleus mean of -tr(sigma)/3, MPa */
+  double compression;                       /* N, positive pressing */
+  double anterior_shear, right_shear;       /* N */
+  double moment[3];                         /* N mm about x, y, z of the endplate frame */
+  double height, height_change;             /* mm along the endplate normal, centre to centre */
+  double anterior_stress, posterior_stress; /* mean axial Cauchy stress in the anterior and in the
+                                               posterior annulus, MPa; compression negative */
+  double von_mises_max[2];                  /* largest in nucleus, annulus, MPa */
+  double flexion, lateral_bending, axial_rotation; /* rad: upper relative to lower vertebra;
+                                                      forward, to the right, to the left positive */
+  double ligament_force[SPINE_LIGAMENTS];          /* N, sum of the strands */
+  double ligament_strain[SPINE_LIGAMENTS];         /* largest of the strands */
+} DiscMeasures;
+
+typedef struct {
+  Vec3   centre;        /* current position of the body's reference point, mm */
+  double inclination;   /* rad, forward rotation since the reference */
+  double von_mises_max; /* MPa, in the vertebral body */
+} VertebraMeasures;
+
+typedef struct {
+  DiscMeasures     disc[SPINE_DISCS];
+  VertebraMeasures vertebra[SPINE_LEVELS];
+} SpineMeasures;
+
+/** What disc forces and moments act on, in which frame and with which signs: text for result files
+    and reports. */
+const char *spine_disc_force_frame(void);
+
+/** Measure the present state. Collective. */
+PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures);

@@ -1,0 +1,235 @@
+/* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
+   plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
+#include "column_mesh.h"
+#include "column_quality.h"
+#include "ligaments.h"
+#include "spine_private.h"
+
+static const double KG_PER_TONNE = 1000.0;
+
+static const char *const segment_sets[SPINE_DISCS] = {
+#define DISC(name) "follower_path " name,
+#include "disc_list.h"
+#undef DISC
+};
+
+static PetscErrorCode build_plan(const SpineOptions *options, const Spine *spine,
+                                 ColumnPlan *column)
+{
+  const ColumnResolution resolution = column_resolution(options->mesh);
+
+  PetscFunctionBeginUser;
+  PetscCall(column_mesh_build(&spine->anatomy, &resolution, options->bone, column));
+  PetscCall(follower_path_add(&spine->anatomy, column));
+  PetscCall(ligaments_add(&spine->anatomy, spine->tables, column));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode report_mesh(const ColumnPlan *column, Spine *spine)
+{
+  ColumnQuality quality;
+
+  PetscFunctionBeginUser;
+  PetscCall(column_quality(column->plan, NULL, &quality));
+  PetscCheck(quality.smallest_ratio > 0.0, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+             "This subject's mesh has an inverted element: scaled Jacobian %g in %s of %s",
+             quality.smallest_ratio, tissue_names[column->tissue[quality.worst_cell]],
+             place_names[column->place[quality.worst_cell]]);
+  spine->report = (SpineMeshReport){.cells                   = column->plan->cell_count,
+                                    .nodes                   = column->plan->node_count,
+                                    .volume_mm3              = quality.volume,
+                                    .smallest_jacobian_ratio = quality.smallest_ratio,
+                                    .kyphosis                = anatomy_kyphosis(&spine->anatomy),
+                                    .length                  = anatomy_length(&spine->anatomy)};
+  PetscFunctionReturn(0);
+}
+
+/* Keep tissue and place of the cells that this rank has got. */
+static PetscErrorCode keep_cells(const ColumnPlan *column, const Mesh *mesh, Spine *spine)
+{
+  PetscFunctionBeginUser;
+  spine->cell_count = mesh->cell_count;
+  PetscCall(PetscMalloc1(mesh->cell_count, &spine->tissue));
+  PetscCall(PetscMalloc1(mesh->cell_count, &spine->place));
+  for (PetscInt cell = 0; cell < mesh->cell_count; cell++) {
+    spine->tissue[cell] = column->tissue[mesh->cell_number[cell]];
+    spine->place[cell]  = column->place[mesh->cell_number[cell]];
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mesh **mesh)
+{
+  ColumnPlan    *column = NULL;
+  PetscErrorCode error;
+
+  PetscFunctionBeginUser;
+  PetscCall(column_plan_create(&column));
+  error = build_plan(options, spine, column);
+  if (!error) error = report_mesh(column, spine);
+  if (!error) error = mesh_distribute(spine->comm, column->plan, mesh);
+  if (!error) error = keep_cells(column, *mesh, spine);
+  PetscCall(column_plan_destroy(&column));
+  PetscCall(error);
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_bodies(Spine *spine)
+{
+  const PetscInt base = SPINE_LEVELS - 1;
+
+  PetscFunctionBeginUser;
+  for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
+    char set[SET_NAME_SIZE];
+
+    PetscCall(problem_add_body(spine->problem, spine_level_names[level],
+                               set_name(set, "body", level), spine_body_centre(spine, level),
+                               &spine->body[level]));
+  }
+  for (PetscInt c = 0; c < 3; c++)
+    PetscCall(problem_prescribe_translation(spine->problem, spine->body[base], c, 0.0, NULL));
+  PetscCall(
+    problem_prescribe_rotation(spine->problem, spine->body[base], vec3(0.0, 0.0, 0.0), NULL));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode read_weights(const Subject *subject, Spine *spine)
+{
+  double factor, mass;
+
+  PetscFunctionBeginUser;
+  PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, "all", "mass factor", "1", &factor));
+  PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, "all", "body mass", "kg", &mass));
+  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+    PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, spine_disc_names[disc], "weight above",
+                              "N", &spine->weight_above[disc]));
+    spine->weight_above[disc] *= factor * subject->mass * KG_PER_TONNE / mass;
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode build(const char *data_folder, const SpineOptions *options,
+                            const Curve *in_situ, Spine *spine)
+{
+  Mesh *mesh = NULL;
+
+  PetscFunctionBeginUser;
+  PetscCall(table_set_read(spine->comm, data_folder, &spine->tables));
+  PetscCall(anatomy_build(&options->subject, spine->tables, &spine->anatomy));
+  PetscCall(read_weights(&options->subject, spine));
+  PetscCall(tissues_read(spine->tables, &spine->tissues));
+  PetscCall(create_mesh(options, spine, &mesh));
+  PetscCall(problem_create(mesh, &spine->problem));
+  PetscCall(tissues_add(spine->tissues, spine->problem));
+  PetscCall(add_bodies(spine));
+  PetscCall(problem_set_in_situ_curve(spine->problem, in_situ));
+  PetscCall(problem_setup(spine->problem));
+  spine->report.unknowns = problem_unknowns(spine->problem);
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode spine_create(MPI_Comm comm, const char *data_folder, const SpineOptions *options,
+                            const Curve *in_situ, Spine **spine)
+{
+  PetscErrorCode error;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(1, spine));
+  (*spine)->comm = comm;
+  error          = build(data_folder, options, in_situ, *spine);
+  if (error) PetscCall(spine_destroy(spine));
+  PetscCall(error);
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode spine_destroy(Spine **spine)
+{
+  PetscFunctionBeginUser;
+  if (!*spine) PetscFunctionReturn(0);
+  PetscCall(problem_destroy(&(*spine)->problem));
+  PetscCall(tissues_destroy(&(*spine)->tissues));
+  PetscCall(table_set_destroy(&(*spine)->tables));
+  PetscCall(PetscFree((*spine)->tissue));
+  PetscCall(PetscFree((*spine)->place));
+  PetscCall(PetscFree(*spine));
+  PetscFunctionReturn(0);
+}
+
+Problem *spine_problem(Spine *spine)
+{
+  return spine->problem;
+}
+
+PetscInt spine_body(const Spine *spine, PetscInt level)
+{
+  return spine->body[level];
+}
+
+Vec3 spine_body_centre(const Spine *spine, PetscInt level)
+{
+  return spine->anatomy.vertebra[level].centre;
+}
+
+const char *spine_follower_path(const Spine *spine)
+{
+  (void)spine;
+  return tissue_names[TISSUE_FOLLOWER_PATH];
+}
+
+const char *spine_solids(const Spine *spine)
+{
+  (void)spine;
+  return solids_set;
+}
+
+const char *spine_follower_segment(const Spine *spine, PetscInt disc)
+{
+  (void)spine;
+  return segment_sets[disc];
+}
+
+double spine_weight_above(const Spine *spine, PetscInt disc)
+{
+  return spine->weight_above[disc];
+}
+
+PetscInt spine_tissue_count(const Spine *spine)
+{
+  (void)spine;
+  return TISSUE_COUNT;
+}
+
+const char *const *spine_tissue_names(const Spine *spine)
+{
+  (void)spine;
+  return tissue_names;
+}
+
+PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell)
+{
+  return spine->tissue[local_cell];
+}
+
+PetscInt spine_cell_place(const Spine *spine, PetscInt local_cell)
+{
+  return spine->place[local_cell];
+}
+
+const char *const *spine_place_names(void)
+{
+  return place_names;
+}
+
+PetscErrorCode spine_assumptions(const Spine *spine, char **text)
+{
+  PetscFunctionBeginUser;
+  PetscCall(table_set_assumptions(spine->tables, text));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode spine_mesh_report(const Spine *spine, SpineMeshReport *report)
+{
+  PetscFunctionBeginUser;
+  *report = spine->report;
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,19 @@
+#pragma once
+/** @file What a spine holds; for the sources of models/ only. */
+#include "anatomy.h"
+#include "column_plan.h"
+#include "table_set.h"
+#include "tissues.h"
+
+struct Spine {
+  MPI_Comm        comm;
+  Anatomy         anatomy;
+  TableSet       *tables;
+  Tissues        *tissues;
+  Problem        *problem;
+  PetscInt        body[SPINE_LEVELS];
+  double          weight_above[SPINE_DISCS]; /* N */
+  PetscInt        cell_count;                /* local */
+  unsigned char  *tissue, *place;            /* [cell_count] */
+  SpineMeshReport report;
+};

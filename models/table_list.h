@@ -1,0 +1,6 @@
+/* Every data table of the model: TABLE(symbol, file). */
+TABLE(ANATOMY, "anatomy.csv")
+TABLE(DISCS, "discs.csv")
+TABLE(TISSUES, "tissues.csv")
+TABLE(LIGAMENTS, "ligaments.csv")
+TABLE(WEIGHTS, "weights.csv")

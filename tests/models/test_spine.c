@@ -1,0 +1,111 @@
+/* The built spine: what it can be asked, and that it stands unloaded without stress. */
+#include "measures.h"
+#include "steps/equilibrium.h"
+
+#include "assert_close.h"
+#include "data_folder.h"
+#include <string.h>
+
+static const double DEG = 0.017453292519943295;
+
+static SpineOptions options(Sex sex, BoneModel bone)
+{
+  return (SpineOptions){
+    .subject = {.sex = sex, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG},
+    .mesh    = MESH_COARSE,
+    .bone    = bone
+  };
+}
+
+static void names_and_numbers(void **state)
+{
+  const SpineOptions o     = options(SEX_MALE, BONE_DEFORMABLE);
+  Spine             *spine = NULL;
+  SpineMeshReport    report;
+  char              *text;
+
+  (void)state;
+  assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &o, NULL, &spine), 0);
+  assert_int_equal(spine_mesh_report(spine, &report), 0);
+  assert_true(report.smallest_jacobian_ratio > 0.5);
+  assert_close(report.kyphosis, 45.0 * DEG, 2.0 * DEG);
+  /* 77 planes of 33 nodes; 12 discs with 10 strands of 2 nodes; 13 body centres */
+  assert_int_equal(report.nodes, 77 * 33 + 12 * 20 + 13);
+  assert_true(report.unknowns > 6000 && report.unknowns < 3 * report.nodes);
+  assert_string_equal(spine_follower_path(spine), "follower_path");
+  assert_string_equal(spine_follower_segment(spine, 11), "follower_path T12-L1");
+  assert_string_equal(spine_place_names()[0], "T1");
+  assert_string_equal(spine_place_names()[SPINE_LEVELS], "T1-T2");
+  assert_int_equal(problem_find_body(spine_problem(spine), "T12"), spine_body(spine, 11));
+  /* Weight above T12-L1 at 75 kg: 237.7 N x 1.30 = 309 N. */
+  assert_close(spine_weight_above(spine, 11), 309.0, 0.1);
+  assert_int_equal(spine_assumptions(spine, &text), 0);
+  assert_non_null(strstr(text, "annulus K"));
+  PetscFree(text);
+  assert_int_equal(spine_destroy(&spine), 0);
+  assert_null(spine);
+}
+
+static void every_cell_has_tissue_and_place(void **state)
+{
+  const SpineOptions o     = options(SEX_FEMALE, BONE_DEFORMABLE);
+  Spine             *spine = NULL;
+  const Mesh        *mesh;
+
+  (void)state;
+  assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &o, NULL, &spine), 0);
+  mesh = problem_mesh(spine_problem(spine));
+  for (PetscInt cell = 0; cell < mesh->cell_count; cell++) {
+    const SolidMaterial *solid  = problem_solid_material(spine_problem(spine), cell);
+    const CableMaterial *cable  = problem_cable_material(spine_problem(spine), cell);
+    const char          *tissue = spine_tissue_names(spine)[spine_cell_tissue(spine, cell)];
+    const PetscInt       place  = spine_cell_place(spine, cell);
+
+    assert_true(place >= 0 && place < SPINE_PLACES);
+    if (solid) assert_string_equal(solid->tissue, tissue);
+    if (cable) assert_string_equal(cable->tissue, tissue);
+    if (!solid && !cable) assert_string_equal(tissue, "follower_path");
+    if (strcmp(tissue, "nucleus") == 0) assert_true(place >= SPINE_LEVELS);
+    if (strcmp(tissue, "cancellous") == 0) assert_true(place < SPINE_LEVELS);
+  }
+  assert_int_equal(spine_destroy(&spine), 0);
+}
+
+static void unloaded_spine_is_free_of_stress(void **state)
+{
+  static const double zero_time[] = {0.0}, zero[] = {0.0};
+  const SpineOptions  o     = options(SEX_MALE, BONE_DEFORMABLE);
+  Curve              *none  = NULL;
+  Spine              *spine = NULL;
+  SpineMeasures       m;
+
+  (void)state;
+  assert_int_equal(curve_create("no in-situ strain", 1, zero_time, zero, &none), 0);
+  assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &o, none, &spine), 0);
+  assert_int_equal(spine_measure(spine, &m), 0);
+  for (PetscInt d = 0; d < SPINE_DISCS; d++) {
+    assert_close(m.disc[d].pressure, 0.0, 1e-9);
+    assert_close(m.disc[d].compression, 0.0, 1e-6);
+    assert_close(m.disc[d].height_change, 0.0, 1e-12);
+    assert_close(m.disc[d].flexion, 0.0, 1e-12);
+    assert_true(m.disc[d].height > 3.0 && m.disc[d].height < 9.0);
+    for (int l = 0; l < SPINE_LIGAMENTS; l++) assert_close(m.disc[d].ligament_force[l], 0.0, 1e-9);
+  }
+  assert_int_equal(spine_destroy(&spine), 0);
+  assert_int_equal(curve_destroy(&none), 0);
+}
+
+int main(int count, char **arguments)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(names_and_numbers),
+    cmocka_unit_test(every_cell_has_tissue_and_place),
+    cmocka_unit_test(unloaded_spine_is_free_of_stress),
+  };
+  int failed;
+
+  PetscInitialize(&count, &arguments, NULL, NULL);
+  failed = cmocka_run_group_tests(tests, NULL, NULL);
+  PetscFinalize();
+  return failed;
+}
