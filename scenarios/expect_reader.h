@@ -1,0 +1,8 @@
+#pragma once
+/** @file The `expect` block of a scenario file. */
+#include "key_reader.h"
+
+/** Read the list into scenario->expect. The kind must have been read before; it may be NULL when it
+    is not known, and phases are then not checked.
+    @param[in] list  NULL when the file has none */
+PetscErrorCode expect_read(const KeyReader *reader, const YamlNode *list, Scenario *scenario);

@@ -1,0 +1,11 @@
+#pragma once
+/** @file Does a finished run show what its scenario expects? */
+#include "run.h"
+
+/** Compare every expectation of the scenario with the history. Not collective; every rank comes to
+    the same verdict.
+    @param[in]  outcome  with phases and history
+    @param[out] text     one line for each expectation that is not met, or NULL when all are; free
+                         with PetscFree() */
+PetscErrorCode expectations_check(const Scenario *scenario, const ScenarioOutcome *outcome,
+                                  char **text);

@@ -1,0 +1,162 @@
+/* Fields at a step: displacement of the nodes; stress, its invariants and cable force of the cells.
+   Solids give their volume mean; cells without stress (lines) are zero, as is the cable force of
+   solids. */
+#include "fields.h"
+#include "scenario.h"
+#include <math.h>
+
+enum { STRESS_SIZE = 6, POINT_SIZE = 3 };
+
+struct FieldSet {
+  Spine      *spine; /* borrowed */
+  PetscInt    count;
+  ResultField field[FIELD_KINDS];
+  double     *value[FIELD_KINDS]; /* [owned nodes or local cells][width], NULL if not wanted; index
+                                     = bit of the field */
+};
+
+/* Order of the bits in scenario.h. */
+static const ResultField kinds[FIELD_KINDS] = {
+  {.name       = "displacement",
+   .unit       = "mm",
+   .long_name  = "displacement since the reference",
+   .location   = FIELD_POINTS,
+   .width      = POINT_SIZE,
+   .components = "X Y Z"},
+  {.name       = "cauchy_stress",
+   .unit       = "MPa",
+   .long_name  = "Cauchy stress, mean over the cell, tension positive",
+   .location   = FIELD_CELLS,
+   .width      = STRESS_SIZE,
+   .components = "XX YY ZZ XY YZ XZ"},
+  {.name      = "von_mises_stress",
+   .unit      = "MPa",
+   .long_name = "von Mises stress of the mean Cauchy stress",
+   .location  = FIELD_CELLS,
+   .width     = 1          },
+  {.name      = "pressure",
+   .unit      = "MPa",
+   .long_name = "mean of the three normal stresses, pressing positive",
+   .location  = FIELD_CELLS,
+   .width     = 1},
+  {.name      = "cable_force",
+   .unit      = "N",
+   .long_name = "tension of a ligament strand, zero elsewhere",
+   .location  = FIELD_CELLS,
+   .width     = 1        },
+};
+
+enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE };
+
+PetscErrorCode field_set_create(Spine *spine, int wanted, FieldSet **fields)
+{
+  const Mesh *mesh = problem_mesh(spine_problem(spine));
+  FieldSet   *set;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscNew(fields));
+  set        = *fields;
+  set->spine = spine;
+  for (int k = 0; k < FIELD_KINDS; k++) {
+    const PetscInt items = kinds[k].location == FIELD_POINTS ? mesh->node_owned : mesh->cell_count;
+
+    if (!(wanted & (1 << k))) continue;
+    PetscCall(PetscCalloc1(PetscMax(1, items * kinds[k].width), &set->value[k]));
+    set->field[set->count]       = kinds[k];
+    set->field[set->count].value = set->value[k];
+    set->count++;
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode field_set_destroy(FieldSet **fields)
+{
+  PetscFunctionBeginUser;
+  if (!*fields) PetscFunctionReturn(0);
+  for (int k = 0; k < FIELD_KINDS; k++) PetscCall(PetscFree((*fields)->value[k]));
+  PetscCall(PetscFree(*fields));
+  PetscFunctionReturn(0);
+}
+
+/* p = -tr(sigma)/3 */
+static double pressure_of(const double stress[STRESS_SIZE])
+{
+  return -(stress[0] + stress[1] + stress[2]) / 3.0;
+}
+
+/* sqrt(3/2 s:s), s the deviator of sigma */
+static double von_mises_of(const double stress[STRESS_SIZE])
+{
+  const double p   = pressure_of(stress);
+  double       sum = 0.0;
+
+  for (int i = 0; i < 3; i++) sum += (stress[i] + p) * (stress[i] + p);
+  for (int i = 3; i < STRESS_SIZE; i++) sum += 2.0 * stress[i] * stress[i];
+  return sqrt(3.0 / 2.0 * sum);
+}
+
+static PetscErrorCode evaluate_solid(FieldSet *set, const Problem *problem, PetscInt cell)
+{
+  SolidState state;
+
+  PetscFunctionBeginUser;
+  PetscCall(problem_solid_state(problem, cell, &state));
+  if (set->value[STRESS]) {
+    PetscCall(PetscArraycpy(set->value[STRESS] + (size_t)STRESS_SIZE * (size_t)cell, state.cauchy,
+                            STRESS_SIZE));
+  }
+  if (set->value[VON_MISES]) set->value[VON_MISES][cell] = von_mises_of(state.cauchy);
+  if (set->value[PRESSURE]) set->value[PRESSURE][cell] = pressure_of(state.cauchy);
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const ResultField **field)
+{
+  const Problem *problem = spine_problem(fields->spine);
+  const Mesh    *mesh    = problem_mesh(problem);
+
+  PetscFunctionBeginUser;
+  for (PetscInt node = 0; fields->value[DISPLACEMENT] && node < mesh->node_owned; node++) {
+    const Vec3 u = problem_displacement(problem, node);
+
+    for (int i = 0; i < POINT_SIZE; i++)
+      fields->value[DISPLACEMENT][POINT_SIZE * node + i] = u.a[i];
+  }
+  for (PetscInt cell = 0; cell < mesh->cell_count; cell++) {
+    if (problem_solid_material(problem, cell)) {
+      PetscCall(evaluate_solid(fields, problem, cell));
+    } else if (fields->value[CABLE_FORCE] && problem_cable_material(problem, cell)) {
+      CableState state;
+
+      PetscCall(problem_cable_state(problem, cell, &state));
+      fields->value[CABLE_FORCE][cell] = state.force;
+    }
+  }
+  *count = fields->count;
+  *field = fields->field;
+  PetscFunctionReturn(0);
+}
+
+/* A disk that is full is no reason to lose memory: the arrays are freed before the code is passed
+   on. */
+PetscErrorCode field_set_write_labels(const FieldSet *fields, ResultFile *file)
+{
+  const PetscInt cells = problem_mesh(spine_problem(fields->spine))->cell_count;
+  PetscInt      *tissue, *place;
+  PetscErrorCode code;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc2(cells, &tissue, cells, &place));
+  for (PetscInt cell = 0; cell < cells; cell++) {
+    tissue[cell] = spine_cell_tissue(fields->spine, cell);
+    place[cell]  = spine_cell_place(fields->spine, cell);
+  }
+  code = result_file_write_labels(file, "tissue", tissue, spine_tissue_count(fields->spine),
+                                  spine_tissue_names(fields->spine));
+  if (!code) {
+    code = result_file_write_labels(file, "level", place, SPINE_PLACES, spine_place_names());
+  }
+  PetscCall(PetscFree2(tissue, place));
+  PetscCall(code);
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,124 @@
+/* Provenance of a result. Texts that may be long are datasets, since an attribute holds at most
+   64 kB. Time and machine are here and nowhere else, so that two runs of the same scenario have the
+   same fields and history. */
+#include "provenance.h"
+#include "text.h"
+#include <hdf5.h>
+#include <string.h>
+#include <time.h>
+
+enum { HOST_SIZE = 256, VERSION_SIZE = 256, NUMBER_SIZE = 32 };
+
+static const char group[] = "provenance";
+
+static const char *const status_words[] = {
+  [SCENARIO_DONE]          = "done",
+  [SCENARIO_NOT_CONVERGED] = "not converged",
+  [SCENARIO_STOPPED]       = "stopped",
+  [SCENARIO_FILE_ERROR]    = "file error",
+  [SCENARIO_EXPECT_FAILED] = "expectation not met",
+};
+
+PetscErrorCode provenance_now(MPI_Comm comm, char stamp[STAMP_SIZE])
+{
+  const time_t     now = time(NULL);
+  const struct tm *utc = gmtime(&now);
+
+  PetscFunctionBeginUser;
+  stamp[0] = '\0';
+  if (utc) (void)strftime(stamp, STAMP_SIZE, "%Y-%m-%dT%H:%M:%SZ", utc);
+  PetscCallMPI(MPI_Bcast(stamp, STAMP_SIZE, MPI_CHAR, 0, comm));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode write_program(const RunSettings *settings, Writer *writer)
+{
+  char     petsc[VERSION_SIZE], hdf5[NUMBER_SIZE];
+  unsigned major, minor, release;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscGetVersion(petsc, sizeof(petsc)));
+  PetscCheck(H5get_libversion(&major, &minor, &release) >= 0, PETSC_COMM_SELF, PETSC_ERR_LIB,
+             "HDF5 does not say its version");
+  PetscCall(PetscSNPrintf(hdf5, sizeof(hdf5), "%u.%u.%u", major, minor, release));
+  PetscCall(writer_add_attribute(writer, group, "program", "spineload"));
+  PetscCall(writer_add_attribute(writer, group, "version", settings->program_version));
+  PetscCall(writer_add_attribute(writer, group, "git", settings->program_git));
+  PetscCall(writer_add_attribute(writer, group, "compiler", settings->program_compiler));
+  PetscCall(writer_add_attribute(writer, group, "petsc", petsc));
+  PetscCall(writer_add_attribute(writer, group, "hdf5", hdf5));
+  PetscCall(writer_add_attribute(writer, group, "command_line", settings->command_line));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode write_machine(MPI_Comm comm, Writer *writer)
+{
+  char        host[HOST_SIZE] = "", ranks[NUMBER_SIZE], started[STAMP_SIZE];
+  PetscMPIInt size;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscGetHostName(host, sizeof(host)));
+  PetscCallMPI(MPI_Bcast(host, HOST_SIZE, MPI_CHAR, 0, comm));
+  PetscCallMPI(MPI_Comm_size(comm, &size));
+  PetscCall(PetscSNPrintf(ranks, sizeof(ranks), "%d", size));
+  PetscCall(provenance_now(comm, started));
+  PetscCall(writer_add_attribute(writer, group, "host", host));
+  PetscCall(writer_add_attribute(writer, group, "ranks", ranks));
+  PetscCall(writer_add_attribute(writer, group, "started", started));
+  PetscFunctionReturn(0);
+}
+
+/* Rows of the model's tables, and the keys of the activity, that rest on memory or assumption. */
+static PetscErrorCode write_assumptions(const Scenario *scenario, const Spine *spine,
+                                        Writer *writer)
+{
+  const ScenarioKind *kind = scenario->kind;
+  char               *model, *text = NULL;
+
+  PetscFunctionBeginUser;
+  PetscCall(spine_assumptions(spine, &model));
+  if (model) PetscCall(text_append(&text, "%s", model));
+  PetscCall(PetscFree(model));
+  for (size_t k = 0; k < kind->key_count; k++) {
+    const char *meaning = kind->keys[k].meaning;
+
+    if (!strstr(meaning, "assumption") && !strstr(meaning, "memory")) continue;
+    PetscCall(text_append(&text, "activity %s: %s: %s\n", kind->name, kind->keys[k].name, meaning));
+  }
+  PetscCall(writer_add_text(writer, group, "assumptions", text ? text : "none"));
+  PetscCall(PetscFree(text));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode provenance_write_start(MPI_Comm comm, const Scenario *scenario,
+                                      const RunSettings *settings, const Spine *spine,
+                                      Writer *writer)
+{
+  char *resolved, *options;
+
+  PetscFunctionBeginUser;
+  PetscCall(write_program(settings, writer));
+  PetscCall(write_machine(comm, writer));
+  PetscCall(writer_add_text(writer, group, "scenario", scenario->text));
+  PetscCall(scenario_resolved(scenario, &resolved));
+  PetscCall(writer_add_text(writer, group, "resolved", resolved));
+  PetscCall(PetscFree(resolved));
+  PetscCall(PetscOptionsGetAll(NULL, &options));
+  PetscCall(writer_add_text(writer, group, "petsc_options", options));
+  PetscCall(PetscFree(options));
+  PetscCall(write_assumptions(scenario, spine, writer));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode provenance_write_end(MPI_Comm comm, ScenarioStatus status, const char *message,
+                                    Writer *writer)
+{
+  char finished[STAMP_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(provenance_now(comm, finished));
+  PetscCall(writer_add_attribute(writer, group, "finished", finished));
+  PetscCall(writer_add_attribute(writer, group, "exit_status", status_words[status]));
+  PetscCall(writer_add_text(writer, group, "message", message));
+  PetscFunctionReturn(0);
+}

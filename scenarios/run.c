@@ -1,0 +1,341 @@
+/* A scenario as a run: the ligaments' in-situ strain is ramped in over the first phase, then one
+   phase after the other is brought to equilibrium; every converged step becomes a row of the
+   history, and fields are written at the ends of phases and at regular times. */
+#include "run.h"
+#include "audit.h"
+#include "expectations.h"
+#include "provenance.h"
+#include "quantities.h"
+#include "text.h"
+#include "writer.h"
+#include <math.h>
+
+/* Two times are the same when they differ by less than this part of the run; above rounding, far
+   below any step. */
+static const double SAME_TIME = 1e-9;
+
+/* Steps of a phase when the scenario does not say how long they may be. */
+static const double STEPS_PER_PHASE = 10.0;
+
+/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
+   single nodes adds up over the lever arms. */
+static const double BALANCE_OVER_TOLERANCE = 10.0;
+
+typedef struct {
+  MPI_Comm           comm;
+  const Scenario    *scenario; /* borrowed */
+  const RunSettings *settings; /* borrowed */
+  ScenarioOutcome   *outcome;  /* borrowed */
+  Curve             *in_situ;
+  Spine             *spine;
+  Programme         *programme;
+  Writer            *writer;
+  PetscInt           phase;        /* the one that runs now */
+  double             work_before;  /* external work of the phases before, N mm */
+  double             work;         /* external work so far, N mm */
+  PetscInt           target_count; /* times of this phase at which fields are written; the last */
+  double            *target;       /* one is its end */
+  PetscInt           next_target;
+} Run;
+
+static double run_end(const Run *run)
+{
+  return run->programme->phase[run->programme->phase_count - 1].end;
+}
+
+static PetscErrorCode build(Run *run)
+{
+  const double    time[2] = {0.0, SETTLE_DURATION}, value[2] = {0.0, 1.0};
+  const Scenario *scenario = run->scenario;
+  KindContext context = {.muscles = scenario->muscles, .body_mass = scenario->model.subject.mass};
+
+  PetscFunctionBeginUser;
+  PetscCall(curve_create("in-situ strain", 2, time, value, &run->in_situ));
+  PetscCall(spine_create(run->comm, run->settings->data_folder, &scenario->model, run->in_situ,
+                         &run->spine));
+  PetscCall(programme_create(&run->programme));
+  context.spine = run->spine;
+  PetscCall(scenario->kind->plan(&context, scenario->activity, run->programme));
+  PetscCheck(run->programme->phase_count > 0 && run->programme->phase[0].end == SETTLE_DURATION,
+             run->comm, PETSC_ERR_PLIB, "kind %s does not begin with phase %s",
+             scenario->kind->name, SETTLE_PHASE);
+  for (PetscInt i = 0; i < run->programme->load_count; i++) {
+    PetscCall(problem_add_load(spine_problem(run->spine), &run->programme->load[i]));
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode prepare_outcome(Run *run)
+{
+  const PetscInt   phases  = run->programme->phase_count;
+  ScenarioOutcome *outcome = run->outcome;
+  PetscMPIInt      size;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_size(run->comm, &size));
+  outcome->ranks       = size;
+  outcome->unknowns    = problem_unknowns(spine_problem(run->spine));
+  outcome->cells       = problem_mesh(spine_problem(run->spine))->cell_total;
+  outcome->phase_count = phases;
+  PetscCall(PetscCalloc1(phases, &outcome->phase_name));
+  PetscCall(PetscMalloc1(phases, &outcome->phase_row));
+  for (PetscInt p = 0; p < phases; p++) {
+    PetscCall(PetscStrncpy(outcome->phase_name[p], run->programme->phase[p].name, NAME_SIZE));
+    outcome->phase_row[p] = -1;
+  }
+  PetscCall(quantities_create_history(&outcome->history));
+  PetscCall(audit_add_quantities(outcome->history));
+  PetscFunctionReturn(0);
+}
+
+/* What a reader of /history needs to know beside the numbers. */
+static PetscErrorCode write_history_attributes(const Run *run)
+{
+  char *phases = NULL;
+
+  PetscFunctionBeginUser;
+  for (PetscInt p = 0; p < run->programme->phase_count; p++) {
+    const Phase *phase = &run->programme->phase[p];
+
+    PetscCall(text_append(&phases, "%s,%.12g,%.12g\n", phase->name, phase->start, phase->end));
+  }
+  PetscCall(
+    writer_add_attribute(run->writer, "history", "frame", "ISB: x anterior, y superior, z right"));
+  PetscCall(
+    writer_add_attribute(run->writer, "history", "disc_force_frame", spine_disc_force_frame()));
+  PetscCall(writer_add_attribute(run->writer, "history", "phases", phases));
+  PetscCall(PetscFree(phases));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode open_result(Run *run)
+{
+  char path[PETSC_MAX_PATH_LEN];
+
+  PetscFunctionBeginUser;
+  PetscCall(
+    PetscSNPrintf(path, sizeof(path), "%s/%s.h5", run->settings->folder, run->scenario->name));
+  PetscCall(writer_create(run->spine, run->scenario->outputs.fields, path, &run->writer));
+  PetscCall(
+    provenance_write_start(run->comm, run->scenario, run->settings, run->spine, run->writer));
+  PetscCall(write_history_attributes(run));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode report_progress(const Run *run, const StepReport *report)
+{
+  const RunProgress progress = {.scenario   = run->scenario->name,
+                                .phase      = run->programme->phase[run->phase].name,
+                                .time       = report->time,
+                                .end        = run_end(run),
+                                .iterations = report->iterations,
+                                .unknowns   = run->outcome->unknowns};
+  PetscMPIInt       rank;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_rank(run->comm, &rank));
+  if (rank == 0 && run->settings->progress) {
+    run->settings->progress(&progress, run->settings->context);
+  }
+  PetscFunctionReturn(0);
+}
+
+/* A signal may have reached one rank only, so all ask and agree; a file that cannot be written ends
+   the run as well, since nothing of the rest would be kept. */
+static PetscErrorCode ask_to_stop(const Run *run, PetscBool *stop)
+{
+  int wanted = run->settings->stop && run->settings->stop();
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, &wanted, 1, MPI_INT, MPI_MAX, run->comm));
+  *stop = wanted || writer_failure(run->writer) ? PETSC_TRUE : PETSC_FALSE;
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode after_step(const Problem *problem, const StepReport *report, void *context,
+                                 PetscBool *stop)
+{
+  Run          *run    = context;
+  StepReport    so_far = *report;
+  SpineMeasures measures;
+  const double  slack = SAME_TIME * run_end(run);
+
+  (void)problem;
+  PetscFunctionBeginUser;
+  PetscCall(spine_measure(run->spine, &measures));
+  PetscCall(quantities_append(run->outcome->history, report->time, &measures));
+  so_far.balance.work = run->work = run->work_before + report->balance.work;
+  PetscCall(audit_set(run->outcome->history, &so_far, run->phase));
+  if (run->next_target < run->target_count &&
+      report->time >= run->target[run->next_target] - slack) {
+    PetscCall(writer_add_step(run->writer, report->time));
+    run->next_target++;
+  }
+  PetscCall(writer_add_history(run->writer, run->outcome->history));
+  PetscCall(report_progress(run, report));
+  PetscCall(ask_to_stop(run, stop));
+  PetscFunctionReturn(0);
+}
+
+/* Times at which the fields of a phase are written: multiples of `every` inside it, and its end. */
+static PetscErrorCode set_targets(Run *run, const Phase *phase)
+{
+  const double every    = run->scenario->outputs.every;
+  const double slack    = SAME_TIME * run_end(run);
+  double       multiple = every > 0.0 ? floor((phase->start + slack) / every) + 1.0 : 0.0;
+  PetscInt     capacity = 1;
+
+  PetscFunctionBeginUser;
+  if (every > 0.0) capacity += (PetscInt)ceil((phase->end - phase->start) / every) + 1;
+  PetscCall(PetscFree(run->target));
+  PetscCall(PetscMalloc1(capacity, &run->target));
+  run->target_count = run->next_target = 0;
+  for (; every > 0.0 && multiple * every < phase->end - slack; multiple += 1.0) {
+    run->target[run->target_count++] = multiple * every;
+  }
+  run->target[run->target_count++] = phase->end;
+  PetscFunctionReturn(0);
+}
+
+static StepOptions phase_options(const Scenario *scenario, const Phase *phase)
+{
+  const SolverOptions *solver   = &scenario->solver;
+  const double         duration = phase->end - phase->start;
+  StepOptions          options  = step_options_default(duration);
+
+  options.step_max        = solver->step_max > 0.0 ? solver->step_max : duration / STEPS_PER_PHASE;
+  options.step_max        = PetscMin(options.step_max, duration);
+  options.step_first      = PetscMin(options.step_first, options.step_max);
+  options.step_min        = PetscMin(options.step_min, options.step_first);
+  options.force_tolerance = solver->tolerance;
+  options.iterations_max  = solver->iterations;
+  options.balance_tolerance =
+    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
+  return options;
+}
+
+static PetscErrorCode run_phase(Run *run)
+{
+  const Phase      *phase   = &run->programme->phase[run->phase];
+  const StepOptions options = phase_options(run->scenario, phase);
+  RunReport        *total   = &run->outcome->solver;
+  RunReport         report;
+
+  PetscFunctionBeginUser;
+  run->work_before = run->work;
+  PetscCall(set_targets(run, phase));
+  PetscCall(equilibrium_run(spine_problem(run->spine), &options, run->target_count, run->target,
+                            after_step, run, &report));
+  report.steps += total->steps;
+  report.iterations += total->iterations;
+  report.cuts += total->cuts;
+  report.factorizations += total->factorizations;
+  *total = report;
+  if (report.outcome == RUN_DONE) {
+    run->outcome->phase_row[run->phase] = history_rows(run->outcome->history) - 1;
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode run_phases(Run *run)
+{
+  PetscFunctionBeginUser;
+  for (run->phase = 0; run->phase < run->programme->phase_count; run->phase++) {
+    PetscCall(run_phase(run));
+    if (run->outcome->solver.outcome != RUN_DONE) break;
+  }
+  PetscFunctionReturn(0);
+}
+
+/* Status and message of a run that ended, the most serious cause first. */
+static PetscErrorCode judge(Run *run)
+{
+  ScenarioOutcome *outcome = run->outcome;
+  const RunReport *solver  = &outcome->solver;
+  const char      *failure = writer_failure(run->writer);
+  const PetscInt   phase   = PetscMin(run->phase, run->programme->phase_count - 1);
+
+  PetscFunctionBeginUser;
+  if (failure) {
+    outcome->status = SCENARIO_FILE_ERROR;
+    PetscCall(text_append(&outcome->message, "%s", failure));
+  } else if (solver->outcome == RUN_STOPPED) {
+    outcome->status = SCENARIO_STOPPED;
+    PetscCall(text_append(&outcome->message, "stopped in phase %s at %g s",
+                          outcome->phase_name[phase], solver->time));
+  } else if (solver->outcome != RUN_DONE) {
+    outcome->status = SCENARIO_NOT_CONVERGED;
+    PetscCall(
+      text_append(&outcome->message, "phase %s: %s", outcome->phase_name[phase], solver->message));
+  } else {
+    PetscCall(expectations_check(run->scenario, outcome, &outcome->message));
+    outcome->status = outcome->message ? SCENARIO_EXPECT_FAILED : SCENARIO_DONE;
+  }
+  PetscFunctionReturn(0);
+}
+
+/* A file under the final name is always that of a whole run. */
+static PetscErrorCode close_result(Run *run)
+{
+  ScenarioOutcome *outcome = run->outcome;
+  const PetscBool  whole =
+    outcome->status == SCENARIO_DONE || outcome->status == SCENARIO_EXPECT_FAILED ? PETSC_TRUE
+                                                                                   : PETSC_FALSE;
+  const PetscBool sound = writer_failure(run->writer) ? PETSC_FALSE : PETSC_TRUE;
+  PetscBool       kept;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscSNPrintf(outcome->path, sizeof(outcome->path), "%s/%s%s.h5", run->settings->folder,
+                          run->scenario->name, whole ? "" : ".partial"));
+  PetscCall(provenance_write_end(run->comm, outcome->status, outcome->message, run->writer));
+  PetscCall(writer_finish(run->writer, outcome->path, &kept));
+  if (!kept) outcome->path[0] = '\0';
+  if (sound && writer_failure(run->writer)) {
+    PetscCall(PetscFree(outcome->message));
+    PetscCall(judge(run));
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode tear_down(Run *run)
+{
+  PetscFunctionBeginUser;
+  PetscCall(writer_destroy(&run->writer));
+  PetscCall(PetscFree(run->target));
+  PetscCall(spine_destroy(&run->spine));
+  PetscCall(programme_destroy(&run->programme));
+  PetscCall(curve_destroy(&run->in_situ));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode scenario_run(MPI_Comm comm, const Scenario *scenario, const RunSettings *settings,
+                            ScenarioOutcome **outcome)
+{
+  const double started = MPI_Wtime();
+  Run          run     = {.comm = comm, .scenario = scenario, .settings = settings};
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscNew(outcome));
+  run.outcome = *outcome;
+  PetscCall(build(&run));
+  PetscCall(prepare_outcome(&run));
+  PetscCall(open_result(&run));
+  if (!writer_failure(run.writer)) PetscCall(run_phases(&run));
+  PetscCall(judge(&run));
+  PetscCall(close_result(&run));
+  PetscCall(tear_down(&run));
+  run.outcome->seconds = MPI_Wtime() - started;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode scenario_outcome_destroy(ScenarioOutcome **outcome)
+{
+  PetscFunctionBeginUser;
+  if (!*outcome) PetscFunctionReturn(0);
+  PetscCall(history_destroy(&(*outcome)->history));
+  PetscCall(PetscFree((*outcome)->phase_name));
+  PetscCall(PetscFree((*outcome)->phase_row));
+  PetscCall(PetscFree((*outcome)->message));
+  PetscCall(PetscFree(*outcome));
+  PetscFunctionReturn(0);
+}
