@@ -63,7 +63,7 @@ static const ScenarioKey activity_keys[] = {
 static const ScenarioKey solver_keys[] = {
   {"step_max",   KEY_QUANTITY, "s", 0.0,   1e4,    "0 s",  NULL,
    "longest time step; 0: a tenth of the phase",                    AT(solver.step_max)  },
-  {"tolerance",  KEY_QUANTITY, "1", 1e-12, 1e-2,   "1e-6", NULL,
+  {"tolerance",  KEY_QUANTITY, "1", 1e-12, 1e-2,   "1e-8", NULL,
    "residual relative to the forces at work (default: assumption)", AT(solver.tolerance) },
   {"iterations", KEY_COUNT,    "1", 1.0,   1000.0, "25",   NULL,
    "Newton iterations before a step is cut (default: assumption)",  AT(solver.iterations)},

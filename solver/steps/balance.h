@@ -5,9 +5,10 @@
 
 /** Work of the external forces is summed step by step by the trapezoidal rule over the slots. */
 typedef struct {
-  double *slot, *force; /* [slots] at the start of the step: values, and forces from outside */
-  double  activation;   /* of in-situ strain at the start of the step */
-  double  work, energy_start;
+  double   *slot, *force; /* [slots] at the start of the step: values, and forces from outside */
+  double    activation;   /* of in-situ strain at the start of the step */
+  PetscBool settled;      /* no in-situ strain has yet to find its equilibrium */
+  double    work, energy_start;
   double force_most, moment_most, energy_most; /* largest of the run: errors are relative to them */
 } BalanceAccount;
 

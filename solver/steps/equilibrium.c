@@ -7,6 +7,9 @@
 
 static const double grow = 1.4, cut = 0.4;
 
+/* a remainder shorter than this share of a step is taken with the step before it */
+static const double remainder_share = 1e-3;
+
 /** A run on its way. */
 typedef struct {
   Problem           *problem;
@@ -125,15 +128,32 @@ static PetscErrorCode try_step(Run *run, double time, double step, NewtonResult 
   PetscFunctionReturn(0);
 }
 
-/* Book a converged step: audit, commit, remember its motion. */
-static PetscErrorCode accept(Run *run, double step, const NewtonResult *result, StepReport *report)
+/* Audit a converged step. One whose work and stored energy disagree is too long for the work to be
+   summed over it: it is taken back, as long as a shorter one is allowed. */
+static PetscErrorCode audit(Run *run, double time, double step, BalanceAudit *balance,
+                            PetscBool *too_long)
+{
+  /* of the energy that may be missed in a run, what one step may miss before it is taken back */
+  static const double  share  = 0.4;
+  const BalanceAccount before = run->account;
+
+  PetscFunctionBeginUser;
+  PetscCall(balance_close(run->problem, &run->account, balance));
+  *too_long = balance->energy_error > share * run->options->energy_tolerance &&
+              cut * step >= run->options->step_min;
+  if (*too_long) {
+    run->account = before;
+    PetscCall(restore(run, time));
+  }
+  PetscFunctionReturn(0);
+}
+
+/* Commit a converged step and remember its motion. */
+static PetscErrorCode accept(Run *run, double step)
 {
   Problem *problem = run->problem;
 
   PetscFunctionBeginUser;
-  *report = (StepReport){
-    .time = problem->time, .step = step, .iterations = result->iterations, .cuts = run->cuts};
-  PetscCall(balance_close(problem, &run->account, &report->balance));
   for (PetscInt s = 0; s < problem->map.slots; s++) {
     run->rate_old[s] = run->rate[s];
     run->rate[s]     = (problem->slot[s] - run->start[s]) / step;
@@ -148,60 +168,74 @@ static PetscErrorCode accept(Run *run, double step, const NewtonResult *result, 
 
 static PetscErrorCode check_balance(Run *run, const StepReport *step)
 {
-  const BalanceAudit *audit  = &step->balance;
-  RunReport          *report = run->report;
+  const BalanceAudit *balance = &step->balance;
+  RunReport          *report  = run->report;
 
   PetscFunctionBeginUser;
-  if (audit->force_error <= run->options->balance_tolerance &&
-      audit->moment_error <= run->options->balance_tolerance &&
-      audit->energy_error <= run->options->energy_tolerance)
+  if (balance->force_error <= run->options->balance_tolerance &&
+      balance->moment_error <= run->options->balance_tolerance &&
+      balance->energy_error <= run->options->energy_tolerance)
     PetscFunctionReturn(0);
   report->outcome = RUN_IMBALANCE;
   PetscCall(PetscSNPrintf(report->message, sizeof(report->message),
                           "out of balance at %g s: forces by %.2e, moments by %.2e (allowed %.0e), "
                           "energy by %.2e (allowed "
                           "%.0e), relative to the largest of the run",
-                          step->time, audit->force_error, audit->moment_error,
-                          run->options->balance_tolerance, audit->energy_error,
+                          step->time, balance->force_error, balance->moment_error,
+                          run->options->balance_tolerance, balance->energy_error,
                           run->options->energy_tolerance));
+  PetscFunctionReturn(0);
+}
+
+/* Length of the next try: the rest, half of it when one step would leave a short one, or the
+   present step. */
+static double next_step(const Run *run, double left)
+{
+  const double step = PetscMin(run->step, run->options->step_max);
+
+  if (step > left * (1.0 - remainder_share)) return left;
+  return 2.0 * step > left ? 0.5 * left : step;
+}
+
+static PetscErrorCode take_back(Run *run, double time, double step, const NewtonResult *result)
+{
+  PetscFunctionBeginUser;
+  run->cuts++;
+  run->report->cuts++;
+  run->step = cut * step;
+  if (run->step < run->options->step_min) PetscCall(explain(run, result, time + step));
   PetscFunctionReturn(0);
 }
 
 /* From the present time to `target`. */
 static PetscErrorCode advance(Run *run, double target, StepCallback callback, void *context)
 {
-  /* a remainder shorter than this share of a step is taken with the step before it */
-  static const double remainder = 1e-3;
-  const StepOptions  *options   = run->options;
-  StepReport          step_report;
-  NewtonResult        result;
+  const StepOptions *options = run->options;
+  NewtonResult       result;
 
   PetscFunctionBeginUser;
   while (run->report->outcome == RUN_DONE &&
-         target - run->problem->time > remainder * options->step_min) {
-    const double time = run->problem->time, left = target - time;
-    PetscBool    stop = PETSC_FALSE;
-    double       step = PetscMin(run->step, options->step_max);
+         target - run->problem->time > remainder_share * options->step_min) {
+    const double time = run->problem->time, left = target - time, step = next_step(run, left);
+    PetscBool    stop = PETSC_FALSE, too_long = PETSC_FALSE;
+    StepReport   report = {.step = step, .cuts = run->cuts};
 
-    if (step > left * (1.0 - remainder))
-      step = left;
-    else if (2.0 * step > left)
-      step = 0.5 * left;
     PetscCall(try_step(run, time, step, &result));
-    if (result.outcome != NEWTON_CONVERGED) {
-      run->cuts++;
-      run->report->cuts++;
-      run->step = cut * step;
-      if (run->step < options->step_min) PetscCall(explain(run, &result, time + step));
+    if (result.outcome == NEWTON_CONVERGED)
+      PetscCall(audit(run, time, step, &report.balance, &too_long));
+    if (result.outcome != NEWTON_CONVERGED || too_long) {
+      PetscCall(take_back(run, time, step, &result));
       continue;
     }
     if (step == left) run->problem->time = target;
-    PetscCall(accept(run, step, &result, &step_report));
+    report.time       = run->problem->time;
+    report.iterations = result.iterations;
+    PetscCall(accept(run, step));
     if (result.iterations <= options->iterations_good && run->cuts == 0)
       run->step = PetscMax(run->step, PetscMin(grow * step, options->step_max));
     run->cuts = 0;
-    PetscCall(check_balance(run, &step_report));
-    if (callback) PetscCall(callback(run->problem, &step_report, context, &stop));
+    PetscCall(check_balance(run, &report));
+    if (callback) PetscCall(callback(run->problem, &report, context, &stop));
     if (stop && run->report->outcome == RUN_DONE) run->report->outcome = RUN_STOPPED;
   }
   PetscFunctionReturn(0);

@@ -34,7 +34,7 @@ static PetscErrorCode residual(SNES snes, Vec X, Vec F, void *context)
 {
   Newton  *newton  = context;
   Problem *problem = newton->problem;
-  double   work;
+  double   sum[2]; /* forces at work, inverted elements */
 
   PetscFunctionBeginUser;
   (void)snes;
@@ -42,10 +42,12 @@ static PetscErrorCode residual(SNES snes, Vec X, Vec F, void *context)
   PetscCall(assembly_evaluate(problem, NULL));
   for (PetscInt s = 0; s < problem->map.slots; s++) problem->internal[s] -= problem->external[s];
   PetscCall(unknowns_sum(&problem->map, problem->internal, F));
-  if (problem->fault.inverted) PetscCall(no_residual(F));
-  PetscCallMPI(
-    MPI_Allreduce(&problem->forces_at_work, &work, 1, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
-  newton->forces_at_work = sqrt(work);
+  sum[0] = problem->forces_at_work;
+  sum[1] = problem->fault.inverted ? 1.0 : 0.0;
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sum, 2, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  /* on every rank: the one with the fault may own no unknown */
+  if (sum[1] > 0.0) PetscCall(no_residual(F));
+  newton->forces_at_work = sqrt(sum[0]);
   PetscFunctionReturn(0);
 }
 
@@ -196,6 +198,17 @@ static NewtonOutcome outcome_of(SNESConvergedReason reason)
   }
 }
 
+/* MUMPS in PETSc 3.18 refuses a factorisation after a failed one: the next try starts anew. */
+static PetscErrorCode forget_factors(SNES snes)
+{
+  KSP ksp;
+
+  PetscFunctionBeginUser;
+  PetscCall(SNESGetKSP(snes, &ksp));
+  PetscCall(KSPReset(ksp));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
 {
   SNESConvergedReason reason;
@@ -204,6 +217,7 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
   PetscCall(unknowns_from_slots(&newton->problem->map, newton->problem->slot, newton->unknowns));
   PetscCall(SNESSolve(newton->snes, NULL, newton->unknowns));
   PetscCall(SNESGetConvergedReason(newton->snes, &reason));
+  if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(forget_factors(newton->snes));
   PetscCall(SNESGetIterationNumber(newton->snes, &result->iterations));
   PetscCall(SNESGetFunctionNorm(newton->snes, &result->residual));
   result->outcome = outcome_of(reason);

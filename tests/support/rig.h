@@ -49,7 +49,7 @@ static inline StepOptions rig_options(int steps)
   StepOptions options = step_options_default(1.0);
 
   options.force_tolerance      = 1e-12;
-  options.correction_tolerance = 1e-9;
+  options.correction_tolerance = 1e-11;
   options.step_first = options.step_max = 1.0 / steps;
   return options;
 }

@@ -18,6 +18,22 @@ static const Mat3 F = {
 
 enum { NAME_SIZE = 16 };
 
+/* Stiff enough (moduli of order GPa) that the residual at which Newton's method may stop, 1e-8 N,
+   moves no node by as much as is allowed here. */
+static const MaterialCase stiff_cases[MATERIAL_CASES] = {
+  {"linear_isotropic", {2000.0, 0.3}          },
+  {"neo_hookean",      {800.0, 1700.0}        },
+  {"mooney_rivlin",    {300.0, 200.0, 20000.0}},
+};
+
+static SolidMaterial stiff_material(int law, Kinematics kinematics)
+{
+  return (SolidMaterial){.tissue     = stiff_cases[law].law,
+                         .law        = law_find(stiff_cases[law].law),
+                         .parameters = stiff_cases[law].parameters,
+                         .kinematics = kinematics};
+}
+
 static MeshPlan *distorted_brick(void)
 {
   Draw      draw = DRAW_START;
@@ -57,7 +73,7 @@ static void hold_skin(Problem *problem, const Curve *ramp)
 static void check_patch(int law, Kinematics kinematics)
 {
   static const int    row[6] = {0, 1, 2, 0, 1, 0}, column[6] = {0, 1, 2, 1, 2, 2};
-  const SolidMaterial material = material_of_case(law, kinematics);
+  const SolidMaterial material = stiff_material(law, kinematics);
   const LawPoint      at       = {F};
   const Mat3          P        = material.law->stress(material.parameters, &at);
   const Mat3          sigma    = mat3_scale(1.0 / mat3_det(F), mat3_mul(P, mat3_transpose(F)));
@@ -79,7 +95,7 @@ static void check_patch(int law, Kinematics kinematics)
     SolidState solid;
 
     assert_ok(problem_solid_state(problem, c, &solid));
-    for (int k = 0; k < 6; k++) assert_close(solid.cauchy[k], sigma.a[row[k]][column[k]], 1e-9);
+    for (int k = 0; k < 6; k++) assert_close(solid.cauchy[k], sigma.a[row[k]][column[k]], 1e-6);
   }
   print_message("| patch %-18s %-16s | largest deviation %.1e mm |\n", material.law->name,
                 kinematics_names[kinematics], worst);

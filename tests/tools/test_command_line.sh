@@ -1,0 +1,86 @@
+#!/bin/sh
+# The command line: help, versions, mistakes, and what needs no run. Usage: PROGRAM SOURCE
+set -u
+program=$1 source=$2
+. "$source/tests/support/shell.sh"
+
+# Help goes to stdout with an example first; a line without a command is a mistake.
+expect 0 "$program" --help
+stdout_has '^Example: '
+stderr_is_empty
+expect 0 "$program" --version
+for word in spineload git PETSc MPI HDF5; do stdout_has "^$word +[^ ]"; done
+expect 2 "$program"
+stdout_is_empty
+for word in run check info list describe; do
+  expect 0 "$program" $word --help
+  [ "$(head -c 9 "$folder/stdout")" = "Example: " ] || fail "$word --help: no example first"
+  expect 2 "$program" $word
+  stderr_has "Try: spineload $word --help"
+  expect 2 "$program" $word --no-such-option x
+  stderr_has 'unknown option --no-such-option'
+done
+
+# Misspellings are met with the nearest word.
+expect 2 "$program" chekc
+stderr_has 'did you mean check\?'
+expect 2 "$program" frobnicate
+stderr_has 'unknown command frobnicate'
+stderr_lacks 'did you mean'
+expect 2 "$program" list quantites
+stderr_has 'did you mean quantities\?'
+expect 2 "$program" describe neo_hokean
+stderr_has 'did you mean neo_hookean\?'
+expect 2 "$program" run --jsn x.yaml
+stderr_has 'did you mean --json\?'
+expect 2 "$program" run -o
+stderr_has 'needs a value'
+expect 2 "$program" run --ranks-per-scenario 2 x.yaml
+stderr_has 'does not divide'
+expect 2 "$program" run --ranks-per-scenario many x.yaml
+
+# Everything that is listed can be described, as text and as JSON.
+for topic in laws loads kinds quantities elements fields sections; do
+  expect 0 "$program" list $topic --json
+  stdout_is_json
+  expect 0 "$program" list $topic
+  stderr_is_empty
+  sed -n '2,$s/ .*//p' "$folder/stdout" >"$folder/names"
+  [ -s "$folder/names" ] || fail "list $topic lists nothing"
+  for name in $(head -n 3 "$folder/names"); do
+    expect 0 "$program" describe "$name" --json
+    stdout_is_json
+    expect 0 "$program" describe "$name"
+    stdout_has "^$name \("
+  done
+done
+expect 0 "$program" describe neo_hookean
+stdout_has 'reference: .'
+stdout_has '^[a-z]+ +MPa'
+expect 0 "$program" describe lift
+stdout_has '^phases'
+stdout_has '^box +kg +.*required'
+
+# Validation.
+expect 0 "$program" check "$source/scenarios/examples"
+stdout_has 'lift-stoop.yaml: valid$'
+stderr_is_empty
+expect 3 "$program" check "$source/tests/tools/scenarios/small.yaml" \
+  "$source/tests/tools/scenarios/invalid.yaml"
+stdout_has 'small.yaml: valid$'
+stderr_has 'invalid.yaml:[0-9]+:[0-9]+: error: '
+[ "$(grep -c 'error: ' "$folder/stderr")" -ge 2 ] || fail "check: not all errors are listed"
+expect 5 "$program" check "$folder/no-such-file.yaml"
+stderr_has 'no-such-file.yaml: error: No such file'
+mkdir "$folder/empty"
+expect 5 "$program" check "$folder/empty"
+stderr_has 'no \*\.yaml'
+
+# A file that is no result.
+expect 5 "$program" info "$folder/no-such-result.h5"
+stderr_lacks 'internal error'
+echo "not HDF5" >"$folder/text.h5"
+expect 5 "$program" info "$folder/text.h5"
+stderr_has 'text.h5'
+
+finish

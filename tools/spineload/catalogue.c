@@ -1,0 +1,119 @@
+#include "catalogue.h"
+#include "elements/solid.h"
+#include "laws/law.h"
+#include "loads/load.h"
+#include "scenario.h"
+
+const char *const topic_names[TOPIC_COUNT] = {
+#define TOPIC(plural, singular) #plural,
+#include "topic_list.h"
+#undef TOPIC
+};
+
+const char *const topic_singulars[TOPIC_COUNT] = {
+#define TOPIC(plural, singular) #singular,
+#include "topic_list.h"
+#undef TOPIC
+};
+
+static const CatalogueRow quantities[] = {
+#define QUANTITY(name, unit, dimension, getter, meaning) {#name, unit, meaning},
+#include "quantity_list.h"
+#undef QUANTITY
+};
+
+/* Cells first, then the kinematics that a solid cell can be given. */
+static const CatalogueRow elements[] = {
+#define CELL(symbol, name, nodes, vtk) {#name, "", "cell of " #nodes " nodes, VTK cell type " #vtk},
+#include "mesh/cell_list.h"
+#undef CELL
+#define KINEMATICS(symbol, name, meaning) {#name, "", "kinematics of solids: " meaning},
+#include "elements/kinematics_list.h"
+#undef KINEMATICS
+};
+
+static const struct {
+  const char *unit, *meaning;
+} fields[FIELD_KINDS] = {
+  {"mm",  "displacement of the nodes since the reference"                  },
+  {"MPa", "Cauchy stress, mean over a solid: XX YY ZZ XY YZ XZ"            },
+  {"MPa", "von Mises stress of a solid"                                    },
+  {"MPa", "mean of the three normal stresses of a solid, pressing positive"},
+  {"N",   "tension of a ligament strand"                                   },
+};
+
+static const CatalogueRow sections[] = {
+  {"scenario", "", "top level of a scenario file"           },
+  {"model",    "", "the column and the person it belongs to"},
+  {"subject",  "", "the person"                             },
+  {"activity", "", "what the person does; keys by its kind" },
+  {"solver",   "", "steps and tolerances"                   },
+  {"outputs",  "", "what goes into the result file"         },
+  {"expect",   "", "ranges that results must lie in"        },
+};
+
+size_t catalogue_count(Topic topic)
+{
+  size_t count = 0;
+
+  switch (topic) {
+  case TOPIC_laws:
+    law_all(&count);
+    break;
+  case TOPIC_loads:
+    load_all(&count);
+    break;
+  case TOPIC_kinds:
+    kind_all(&count);
+    break;
+  case TOPIC_quantities:
+    count = sizeof quantities / sizeof quantities[0];
+    break;
+  case TOPIC_elements:
+    count = sizeof elements / sizeof elements[0];
+    break;
+  case TOPIC_fields:
+    count = FIELD_KINDS;
+    break;
+  case TOPIC_sections:
+    count = sizeof sections / sizeof sections[0];
+    break;
+  case TOPIC_COUNT:
+    break;
+  }
+  return count;
+}
+
+CatalogueRow catalogue_row(Topic topic, size_t index)
+{
+  size_t count;
+
+  switch (topic) {
+  case TOPIC_laws: {
+    const ConstitutiveLaw *law = law_all(&count)[index];
+
+    return (CatalogueRow){law->name, "", law->meaning};
+  }
+  case TOPIC_loads: {
+    const LoadType *load = load_all(&count)[index];
+
+    return (CatalogueRow){load->name, load->unit, load->meaning};
+  }
+  case TOPIC_kinds: {
+    const ScenarioKind *kind = kind_all(&count)[index];
+
+    return (CatalogueRow){kind->name, "", kind->meaning};
+  }
+  case TOPIC_quantities:
+    return quantities[index];
+  case TOPIC_elements:
+    return elements[index];
+  case TOPIC_fields:
+    return (CatalogueRow){field_names[index], fields[index].unit, fields[index].meaning};
+  case TOPIC_sections:
+    return sections[index];
+  case TOPIC_COUNT:
+    break;
+  }
+  return (CatalogueRow){"", "", ""};
+}

@@ -1,0 +1,74 @@
+#define _POSIX_C_SOURCE 200809L
+#include "data_folder.h"
+#include "places.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PLACES_MAX = 4 };
+
+static PetscBool is_folder(const char *path)
+{
+  struct stat status;
+
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode) ? PETSC_TRUE : PETSC_FALSE;
+}
+
+/* Folder of the running program, or "" when the system does not tell. */
+static void program_folder(char folder[PETSC_MAX_PATH_LEN])
+{
+  const ssize_t length = readlink("/proc/self/exe", folder, PETSC_MAX_PATH_LEN - 1);
+  char         *slash;
+
+  folder[length > 0 ? length : 0] = '\0';
+  slash                           = strrchr(folder, '/');
+  if (slash) *slash = '\0';
+}
+
+/* Places to look at, best first. Each may be cut when too long; such a folder is then not found. */
+static int list_places(char place[PLACES_MAX][PETSC_MAX_PATH_LEN])
+{
+  const char  *wish  = getenv("SPINELOAD_DATA");
+  const size_t build = strlen(SPINELOAD_BUILD_FOLDER);
+  char         program[PETSC_MAX_PATH_LEN];
+  int          count = 0;
+
+  if (wish && *wish) {
+    /* A wish is not second-guessed: falling back silently would run on other numbers. */
+    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", wish);
+    return count;
+  }
+  program_folder(program);
+  if (strncmp(program, SPINELOAD_BUILD_FOLDER, build) == 0 &&
+      (program[build] == '/' || program[build] == '\0'))
+    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", SPINELOAD_SOURCE_DATA);
+  if (*program) {
+    const int room = PETSC_MAX_PATH_LEN - (int)sizeof SPINELOAD_SHARE_FROM_PROGRAM - 1;
+
+    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%.*s/%s", room, program,
+             SPINELOAD_SHARE_FROM_PROGRAM);
+  }
+  snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", SPINELOAD_SHARE_INSTALLED);
+  return count;
+}
+
+PetscErrorCode data_folder_find(char path[], PetscBool *found)
+{
+  char      place[PLACES_MAX][PETSC_MAX_PATH_LEN];
+  const int count = list_places(place);
+
+  PetscFunctionBeginUser;
+  *found = PETSC_FALSE;
+  for (int i = 0; i < count && !*found; i++) {
+    *found = is_folder(place[i]);
+    if (*found) PetscCall(PetscStrncpy(path, place[i], PETSC_MAX_PATH_LEN));
+  }
+  if (!*found) path[0] = '\0';
+  for (int i = 0; i < count && !*found; i++) {
+    if (i > 0) PetscCall(PetscStrlcat(path, ", ", PETSC_MAX_PATH_LEN));
+    PetscCall(PetscStrlcat(path, place[i], PETSC_MAX_PATH_LEN));
+  }
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,10 @@
+/* What can become of a scenario of a batch: VERDICT(symbol, words, exit code). */
+VERDICT(DONE, "done", EXIT_DONE)
+VERDICT(KEPT, "kept from an earlier run", EXIT_DONE)
+VERDICT(EXPECT_FAILED, "expectation not met", EXIT_EXPECT)
+VERDICT(NOT_CONVERGED, "not converged", EXIT_NOT_CONVERGED)
+VERDICT(STOPPED, "stopped", EXIT_NOT_CONVERGED)
+VERDICT(NOT_STARTED, "not started", EXIT_NOT_CONVERGED)
+VERDICT(INVALID, "invalid", EXIT_INVALID)
+VERDICT(FILE_ERROR, "file error", EXIT_FILE)
+VERDICT(INTERNAL, "internal error", EXIT_INTERNAL)
