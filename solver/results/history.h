@@ -1,5 +1,5 @@
 #pragma once
-/** @file Scalars per step: quantities over named dimensions such as `disc`, kept in memory and
+/** @file Scalars per step: quantities over named dimensions, kept in memory and
     written to /history of a result file so that xarray opens it. Not collective: every rank holds
     the same values. */
 #include <petscsys.h>
