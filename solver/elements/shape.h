@@ -13,7 +13,9 @@ typedef struct {
   void (*evaluate)(const double at[3], double value[], double gradient[][3]);
 } Shape;
 
-extern const Shape shape_hex8;
+#define SHAPE(symbol, name) extern const Shape shape_##name;
+#include "elements/shape_list.h"
+#undef SHAPE
 
 /** Shape of a cell type, or NULL for a cell that is not a solid. */
 const Shape *shape_of(CellType type);

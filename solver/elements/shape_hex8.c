@@ -49,8 +49,3 @@ const Shape shape_hex8 = {
   .weight   = weight,
   .evaluate = evaluate,
 };
-
-const Shape *shape_of(CellType type)
-{
-  return type == CELL_HEX8 ? &shape_hex8 : NULL;
-}

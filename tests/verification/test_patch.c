@@ -16,7 +16,7 @@ static const Mat3 F = {
   {{1.10, 0.25, 0.00}, {-0.15, 0.95, 0.10}, {0.05, -0.20, 1.05}}
 };
 
-enum { NAME_SIZE = 16 };
+enum { NAME_SIZE = 24 };
 
 /* Stiff enough (moduli of order GPa) that the residual at which Newton's method may stop, 1e-8 N,
    moves no node by as much as is allowed here. */
