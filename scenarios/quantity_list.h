@@ -3,34 +3,50 @@
    expression of `disc` (const DiscMeasures *) or `vertebra` (const VertebraMeasures *); values in
    rad are written in degrees. */
 QUANTITY(intradiscal_pressure, "MPa", disc, disc->pressure, "mean pressure in the nucleus")
-QUANTITY(disc_compression, "N", disc, disc->compression, "compression of the disc, pressing positive")
+QUANTITY(disc_compression, "N", disc, disc->compression,
+         "compression of the disc, pressing positive")
 QUANTITY(disc_anterior_shear, "N", disc, disc->anterior_shear, "anterior shear of the disc")
 QUANTITY(disc_right_shear, "N", disc, disc->right_shear, "shear of the disc to the right")
 QUANTITY(disc_moment_x, "N.mm", disc, disc->moment[0], "moment of the disc about the anterior axis")
-QUANTITY(disc_moment_y, "N.mm", disc, disc->moment[1], "moment of the disc about the endplate normal")
+QUANTITY(disc_moment_y, "N.mm", disc, disc->moment[1],
+         "moment of the disc about the endplate normal")
 QUANTITY(disc_moment_z, "N.mm", disc, disc->moment[2], "moment of the disc about the right axis")
 QUANTITY(disc_height, "mm", disc, disc->height, "disc height, centre to centre of the endplates")
-QUANTITY(disc_height_change, "mm", disc, disc->height_change, "change of disc height since the reference")
-QUANTITY(anterior_annulus_stress, "MPa", disc, disc->anterior_stress, "mean axial stress of the anterior annulus, tension positive")
-QUANTITY(posterior_annulus_stress, "MPa", disc, disc->posterior_stress, "mean axial stress of the posterior annulus, tension positive")
-QUANTITY(nucleus_von_mises_max, "MPa", disc, disc->von_mises_max[0], "largest von Mises stress in the nucleus")
-QUANTITY(annulus_von_mises_max, "MPa", disc, disc->von_mises_max[1], "largest von Mises stress in the annulus")
+QUANTITY(disc_height_change, "mm", disc, disc->height_change,
+         "change of disc height since the reference")
+QUANTITY(anterior_annulus_stress, "MPa", disc, disc->anterior_stress,
+         "mean axial stress of the anterior annulus, tension positive")
+QUANTITY(posterior_annulus_stress, "MPa", disc, disc->posterior_stress,
+         "mean axial stress of the posterior annulus, tension positive")
+QUANTITY(nucleus_von_mises_max, "MPa", disc, disc->von_mises_max[0],
+         "largest von Mises stress in the nucleus")
+QUANTITY(annulus_von_mises_max, "MPa", disc, disc->von_mises_max[1],
+         "largest von Mises stress in the annulus")
 QUANTITY(flexion, "degree", disc, disc->flexion, "segment rotation forward")
-QUANTITY(lateral_bending, "degree", disc, disc->lateral_bending, "segment rotation to the right side")
-QUANTITY(axial_rotation, "degree", disc, disc->axial_rotation, "segment rotation to the left about the long axis")
-QUANTITY(vertebra_inclination, "degree", vertebra, vertebra->inclination, "forward rotation of the vertebra since the reference")
-QUANTITY(vertebra_von_mises_max, "MPa", vertebra, vertebra->von_mises_max, "largest von Mises stress in the vertebral body")
+QUANTITY(lateral_bending, "degree", disc, disc->lateral_bending,
+         "segment rotation to the right side")
+QUANTITY(axial_rotation, "degree", disc, disc->axial_rotation,
+         "segment rotation to the left about the long axis")
+QUANTITY(vertebra_inclination, "degree", vertebra, vertebra->inclination,
+         "forward rotation of the vertebra since the reference")
+QUANTITY(vertebra_von_mises_max, "MPa", vertebra, vertebra->von_mises_max,
+         "largest von Mises stress in the vertebral body")
 QUANTITY(force_ALL, "N", disc, disc->ligament_force[0], "force in the ALL across the disc")
-QUANTITY(strain_ALL, "1", disc, disc->ligament_strain[0], "largest strain of the ALL across the disc")
+QUANTITY(strain_ALL, "1", disc, disc->ligament_strain[0],
+         "largest strain of the ALL across the disc")
 QUANTITY(force_PLL, "N", disc, disc->ligament_force[1], "force in the PLL across the disc")
-QUANTITY(strain_PLL, "1", disc, disc->ligament_strain[1], "largest strain of the PLL across the disc")
+QUANTITY(strain_PLL, "1", disc, disc->ligament_strain[1],
+         "largest strain of the PLL across the disc")
 QUANTITY(force_LF, "N", disc, disc->ligament_force[2], "force in the LF across the disc")
 QUANTITY(strain_LF, "1", disc, disc->ligament_strain[2], "largest strain of the LF across the disc")
 QUANTITY(force_CL, "N", disc, disc->ligament_force[3], "force in the CL across the disc")
 QUANTITY(strain_CL, "1", disc, disc->ligament_strain[3], "largest strain of the CL across the disc")
 QUANTITY(force_ISL, "N", disc, disc->ligament_force[4], "force in the ISL across the disc")
-QUANTITY(strain_ISL, "1", disc, disc->ligament_strain[4], "largest strain of the ISL across the disc")
+QUANTITY(strain_ISL, "1", disc, disc->ligament_strain[4],
+         "largest strain of the ISL across the disc")
 QUANTITY(force_SSL, "N", disc, disc->ligament_force[5], "force in the SSL across the disc")
-QUANTITY(strain_SSL, "1", disc, disc->ligament_strain[5], "largest strain of the SSL across the disc")
+QUANTITY(strain_SSL, "1", disc, disc->ligament_strain[5],
+         "largest strain of the SSL across the disc")
 QUANTITY(force_ITL, "N", disc, disc->ligament_force[6], "force in the ITL across the disc")
-QUANTITY(strain_ITL, "1", disc, disc->ligament_strain[6], "largest strain of the ITL across the disc")
+QUANTITY(strain_ITL, "1", disc, disc->ligament_strain[6],
+         "largest strain of the ITL across the disc")

@@ -224,8 +224,9 @@ static PetscErrorCode run_phase(Run *run)
   PetscFunctionBeginUser;
   run->work_before = run->work;
   PetscCall(set_targets(run, phase));
-  PetscCall(equilibrium_run(spine_problem(run->spine), &options, run->target_count, run->target,
-                            after_step, run, &report));
+  PetscCall(equilibrium_run(spine_problem(run->spine), &options,
+                            (&(RunTargets){run->target_count, run->target, after_step, run}),
+                            &report));
   report.steps += total->steps;
   report.iterations += total->iterations;
   report.cuts += total->cuts;

@@ -18,6 +18,12 @@ static inline Vec3 vec3(double x, double y, double z)
   };
 }
 
+/** The vector whose components are a[0], a[1], a[2]. */
+static inline Vec3 vec3_of(const double a[3])
+{
+  return vec3(a[0], a[1], a[2]);
+}
+
 static inline Vec3 vec3_add(Vec3 a, Vec3 b)
 {
   return vec3(a.a[0] + b.a[0], a.a[1] + b.a[1], a.a[2] + b.a[2]);

@@ -5,6 +5,8 @@
    Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031. */
 #include "elements/cable.h"
 
+static const double sixth = 1.0 / 6.0;
+
 static double unstrained_length(const CableMaterial *material, const Vec3 reference[2],
                                 double activation)
 {
@@ -30,7 +32,7 @@ CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
     const double beyond = state.strain - toe;
 
     state.force  = K * (state.strain - 0.5 * toe);
-    state.energy = rest * K * (toe * toe / 6.0 + 0.5 * beyond * (toe + beyond));
+    state.energy = rest * K * (sixth * toe * toe + 0.5 * beyond * (toe + beyond));
   }
   return state;
 }
@@ -45,8 +47,8 @@ double cable_slope(const CableMaterial *material, const Vec3 reference[2], doubl
   return strain < toe ? K * strain / toe / rest : K / rest;
 }
 
-void line_forces(const Vec3 current[2], double force, double slope, double nodal[6],
-                 double tangent[36])
+void line_forces(const Vec3 current[2], double force, double slope, double nodal[LINE_UNKNOWNS],
+                 double tangent[LINE_UNKNOWNS * LINE_UNKNOWNS])
 {
   const Vec3   span   = vec3_sub(current[1], current[0]);
   const double length = vec3_norm(span);
@@ -62,7 +64,7 @@ void line_forces(const Vec3 current[2], double force, double slope, double nodal
       const double along = n.a[i] * n.a[j];
       const double k     = slope * along + force / length * ((i == j) - along);
 
-      tangent[6 * i + j] = tangent[6 * (3 + i) + 3 + j] = k;
-      tangent[6 * i + 3 + j] = tangent[6 * (3 + i) + j] = -k;
+      tangent[LINE_UNKNOWNS * i + j] = tangent[LINE_UNKNOWNS * (3 + i) + 3 + j] = k;
+      tangent[LINE_UNKNOWNS * i + 3 + j] = tangent[LINE_UNKNOWNS * (3 + i) + j] = -k;
     }
 }

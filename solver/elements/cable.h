@@ -20,10 +20,12 @@ typedef struct {
 CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
                        const Vec3 current[2], double activation);
 
+enum { LINE_UNKNOWNS = 6 };
+
 /** Nodal forces [6] N and tangent [6][6] N/mm (or NULL) of a straight line under tension.
     @param[in] force  tension N; @param[in] slope  d force / d length, N/mm */
-void line_forces(const Vec3 current[2], double force, double slope, double nodal[6],
-                 double tangent[36]);
+void line_forces(const Vec3 current[2], double force, double slope, double nodal[LINE_UNKNOWNS],
+                 double tangent[LINE_UNKNOWNS * LINE_UNKNOWNS]);
 
 /** Slope d force / d length of the cable in that state, N/mm. */
 double cable_slope(const CableMaterial *material, const Vec3 reference[2], double strain,

@@ -2,7 +2,9 @@
    Reference: Hughes (2000), The Finite Element Method, section 3.5. */
 #include "elements/shape.h"
 
-static const double corner[8][3] = {
+enum { CORNERS = 8 };
+
+static const double corner[CORNERS][3] = {
   {-1, -1, -1},
   {1,  -1, -1},
   {1,  1,  -1},
@@ -31,7 +33,7 @@ static void evaluate(const double at[3], double value[], double gradient[][3])
 {
   static const double eighth = 0.125;
 
-  for (int a = 0; a < 8; a++) {
+  for (int a = 0; a < CORNERS; a++) {
     const double x = 1.0 + corner[a][0] * at[0], y = 1.0 + corner[a][1] * at[1],
                  z = 1.0 + corner[a][2] * at[2];
 

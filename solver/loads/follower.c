@@ -5,8 +5,6 @@
 #include "elements/cable.h"
 #include "loads/load.h"
 
-enum { LINE_UNKNOWNS = 6 };
-
 static void on_cell(const Load *load, double factor, const SolidCell *cell, double force[],
                     double derivative[])
 {

@@ -3,9 +3,10 @@
 #include "mesh/mesh.h"
 #include "mesh/partition.h"
 #include <petscvec.h>
+#include <stdbool.h>
 
 static PetscErrorCode take_cells(Mesh *mesh, const MeshPlan *plan, const PetscMPIInt cell_rank[],
-                                 PetscInt local_node[], PetscInt local_cell[])
+                                 const PetscInt local_node[], PetscInt local_cell[])
 {
   PetscMPIInt rank;
   PetscInt    count = 0;
@@ -160,27 +161,29 @@ const MeshSet *mesh_set(const Mesh *mesh, SetKind kind, const char *name)
   return NULL;
 }
 
-PetscErrorCode mesh_to_natural(MPI_Comm comm, PetscInt total, PetscInt count,
-                               const PetscInt number[], PetscInt width, const double local[],
-                               PetscInt *first, PetscInt *size, double **natural)
+PetscErrorCode mesh_to_natural(const Mesh *mesh, SetKind items, PetscInt width,
+                               const double local[], NaturalBlock *block)
 {
-  PetscInt           rows = PETSC_DECIDE, end;
+  const bool         nodes  = items == SET_NODES;
+  const PetscInt    *number = nodes ? mesh->node_number : mesh->cell_number;
+  const PetscInt     count  = nodes ? mesh->node_owned : mesh->cell_count;
+  PetscInt           rows = PETSC_DECIDE, total = nodes ? mesh->node_total : mesh->cell_total, end;
   Vec                vec;
   const PetscScalar *value;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscSplitOwnership(comm, &rows, &total));
-  PetscCall(VecCreateMPI(comm, rows * width, total * width, &vec));
+  PetscCall(PetscSplitOwnership(mesh->comm, &rows, &total));
+  PetscCall(VecCreateMPI(mesh->comm, rows * width, total * width, &vec));
   PetscCall(VecSetBlockSize(vec, width));
   PetscCall(VecSetValuesBlocked(vec, count, number, local, INSERT_VALUES));
   PetscCall(VecAssemblyBegin(vec));
   PetscCall(VecAssemblyEnd(vec));
-  PetscCall(VecGetOwnershipRange(vec, first, &end));
-  *first /= width;
-  *size = rows;
-  PetscCall(PetscMalloc1((size_t)(rows * width), natural));
+  PetscCall(VecGetOwnershipRange(vec, &block->first, &end));
+  block->first /= width;
+  block->count = rows;
+  PetscCall(PetscMalloc1((size_t)(rows * width), &block->value));
   PetscCall(VecGetArrayRead(vec, &value));
-  PetscCall(PetscArraycpy(*natural, value, rows * width));
+  PetscCall(PetscArraycpy(block->value, value, rows * width));
   PetscCall(VecRestoreArrayRead(vec, &value));
   PetscCall(VecDestroy(&vec));
   PetscFunctionReturn(0);

@@ -18,6 +18,12 @@ typedef struct {
                                     for node sets owned and ghost nodes alike */
 } Mesh;
 
+/** Nodes of a local cell: local indices in VTK order. */
+static inline const PetscInt *mesh_cell_nodes(const Mesh *mesh, PetscInt cell)
+{
+  return mesh->cell_node + (ptrdiff_t)cell * CELL_MAX_NODES;
+}
+
 /** Share a mesh out: cells by PT-Scotch (PETSc's MatPartitioning; -mat_partitioning_type selects
     another), nodes to the lowest rank that uses them. Collective; the plan is only read.
     @param[in]  plan  the same on every rank */
@@ -27,16 +33,17 @@ PetscErrorCode mesh_destroy(Mesh **mesh);
 /** The local part of a named set, or NULL when no rank knows that name. */
 const MeshSet *mesh_set(const Mesh *mesh, SetKind kind, const char *name);
 
-/** Move values from local owned items to natural order, block-distributed over the ranks: what a
-    file that does not depend on the number of ranks needs. Collective.
-    @param[in]  total   items over all ranks
-    @param[in]  count   local items
-    @param[in]  number  [count] natural numbers of the local items
-    @param[in]  width   values per item
-    @param[in]  local   [count * width]
-    @param[out] first   natural number of this rank's first item
-    @param[out] size    how many items this rank holds
-    @param[out] natural [size * width], new array; free with PetscFree() */
-PetscErrorCode mesh_to_natural(MPI_Comm comm, PetscInt total, PetscInt count,
-                               const PetscInt number[], PetscInt width, const double local[],
-                               PetscInt *first, PetscInt *size, double **natural);
+/** This rank's share of values in natural order: items [first, first + count). */
+typedef struct {
+  PetscInt first, count;
+  double  *value; /* [count * width] free with PetscFree() */
+} NaturalBlock;
+
+/** Move values from local items to natural order, block-distributed over the ranks: what a file
+    that does not depend on the number of ranks needs. Collective.
+    @param[in]  items  SET_NODES (owned nodes) or SET_CELLS
+    @param[in]  width  values per item
+    @param[in]  local  [items * width]
+    @param[out] block  this rank's share */
+PetscErrorCode mesh_to_natural(const Mesh *mesh, SetKind items, PetscInt width,
+                               const double local[], NaturalBlock *block);

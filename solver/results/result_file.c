@@ -108,18 +108,18 @@ static PetscErrorCode join_lines(PetscInt count, const char *const line[], char 
 static PetscErrorCode natural_labels(const Mesh *mesh, const PetscInt value[], PetscInt *count,
                                      int32_t **number)
 {
-  PetscInt first;
-  double  *local, *natural;
+  NaturalBlock block;
+  double      *local;
 
   PetscFunctionBeginUser;
   PetscCall(PetscMalloc1(mesh->cell_count, &local));
   for (PetscInt c = 0; c < mesh->cell_count; c++) local[c] = (double)value[c];
-  PetscCall(mesh_to_natural(mesh->comm, mesh->cell_total, mesh->cell_count, mesh->cell_number, 1,
-                            local, &first, count, &natural));
+  PetscCall(mesh_to_natural(mesh, SET_CELLS, 1, local, &block));
+  *count = block.count;
   PetscCall(PetscFree(local));
   PetscCall(PetscMalloc1(*count, number));
-  for (PetscInt c = 0; c < *count; c++) (*number)[c] = (int32_t)natural[c];
-  PetscCall(PetscFree(natural));
+  for (PetscInt c = 0; c < *count; c++) (*number)[c] = (int32_t)block.value[c];
+  PetscCall(PetscFree(block.value));
   PetscFunctionReturn(0);
 }
 
@@ -129,7 +129,7 @@ static PetscErrorCode write_labels(ResultFile *file, const char *name, const Pet
 {
   char             path[RESULT_PATH_SIZE];
   const StoreTable table = {path, STORE_INT32, 0, (hsize_t)file->mesh->cell_total, true};
-  PetscInt         count;
+  PetscInt         count = 0;
   int32_t         *number;
   PetscErrorCode   failure;
 
@@ -237,17 +237,15 @@ static PetscErrorCode write_field(ResultFile *file, const ResultField *field)
   const PetscInt   total  = field_total(mesh, field->location);
   char             path[RESULT_PATH_SIZE];
   const StoreTable table = field_table(mesh, field, path);
-  PetscInt         first, count;
-  double          *natural;
+  NaturalBlock     block;
   PetscErrorCode   failure;
 
   PetscFunctionBeginUser;
   field_path(field->location, field->name, path);
-  PetscCall(mesh_to_natural(mesh->comm, total, points ? mesh->node_owned : mesh->cell_count,
-                            points ? mesh->node_number : mesh->cell_number, field->width,
-                            field->value, &first, &count, &natural));
-  failure = store_append_blocks(file->store, &table, (hsize_t)count, natural);
-  PetscCall(PetscFree(natural));
+  PetscCall(
+    mesh_to_natural(mesh, points ? SET_NODES : SET_CELLS, field->width, field->value, &block));
+  failure = store_append_blocks(file->store, &table, (hsize_t)block.count, block.value);
+  PetscCall(PetscFree(block.value));
   PetscCall(failure);
   PetscCall(write_offset(file, field->location, field->name, (int64_t)file->step_count * total));
   PetscFunctionReturn(0);

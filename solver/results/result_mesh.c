@@ -93,15 +93,13 @@ static PetscErrorCode write_count(Store *store, const char *path, hsize_t count)
 static PetscErrorCode write_points(Store *store, const Mesh *mesh)
 {
   const StoreTable table = {"VTKHDF/Points", STORE_REAL, 3, (hsize_t)mesh->node_total, true};
-  PetscInt         first, count;
-  double          *natural;
+  NaturalBlock     block;
   PetscErrorCode   failure;
 
   PetscFunctionBeginUser;
-  PetscCall(mesh_to_natural(mesh->comm, mesh->node_total, mesh->node_owned, mesh->node_number, 3,
-                            (const double *)mesh->position, &first, &count, &natural));
-  failure = write_once(store, &table, (hsize_t)count, natural);
-  PetscCall(PetscFree(natural));
+  PetscCall(mesh_to_natural(mesh, SET_NODES, 3, (const double *)mesh->position, &block));
+  failure = write_once(store, &table, (hsize_t)block.count, block.value);
+  PetscCall(PetscFree(block.value));
   PetscCall(failure);
   PetscCall(store_text_attribute(store, table.path, "units", "mm"));
   PetscCall(store_text_attribute(store, table.path, "long_name", "reference position"));
@@ -111,13 +109,12 @@ static PetscErrorCode write_points(Store *store, const Mesh *mesh)
 }
 
 /* Cells as records of doubles, which hold every PetscInt exactly. */
-static PetscErrorCode cell_records(const Mesh *mesh, PetscInt *first, PetscInt *count,
-                                   double **natural)
+static PetscErrorCode cell_records(const Mesh *mesh, NaturalBlock *block)
 {
   double *record;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscCalloc1(mesh->cell_count * CELL_RECORD, &record));
+  PetscCall(PetscCalloc1((size_t)(mesh->cell_count * CELL_RECORD), &record));
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     const PetscInt nodes = cell_node_counts[mesh->cell_type[c]];
 
@@ -126,42 +123,40 @@ static PetscErrorCode cell_records(const Mesh *mesh, PetscInt *first, PetscInt *
       record[c * CELL_RECORD + 1 + n] =
         (double)mesh->node_number[mesh->cell_node[c * CELL_MAX_NODES + n]];
   }
-  PetscCall(mesh_to_natural(mesh->comm, mesh->cell_total, mesh->cell_count, mesh->cell_number,
-                            CELL_RECORD, record, first, count, natural));
+  PetscCall(mesh_to_natural(mesh, SET_CELLS, CELL_RECORD, record, block));
   PetscCall(PetscFree(record));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode cell_block_create(const Mesh *mesh, CellBlock *block)
 {
-  PetscInt first, count;
-  double  *record;
-  int64_t  mine, before = 0, total, at = 0;
-  int64_t *end;
-  int      rank;
+  NaturalBlock records;
+  int64_t      mine, before = 0, total, at = 0;
+  int64_t     *end;
+  int          rank;
 
   PetscFunctionBeginUser;
-  PetscCall(cell_records(mesh, &first, &count, &record));
+  PetscCall(cell_records(mesh, &records));
   PetscCallMPI(MPI_Comm_rank(mesh->comm, &rank));
-  block->count        = (hsize_t)count;
+  block->count        = (hsize_t)records.count;
   block->offset_count = block->count + (rank == 0);
-  PetscCall(PetscMalloc1(count * CELL_MAX_NODES, &block->id));
+  PetscCall(PetscMalloc1((size_t)(records.count * CELL_MAX_NODES), &block->id));
   PetscCall(PetscCalloc1(block->offset_count, &block->offset));
-  PetscCall(PetscMalloc1(count, &block->code));
+  PetscCall(PetscMalloc1(records.count, &block->code));
   end = block->offset + (rank == 0);
-  for (PetscInt c = 0; c < count; c++) {
-    const double *one  = &record[c * CELL_RECORD];
+  for (PetscInt c = 0; c < records.count; c++) {
+    const double *one  = &records.value[c * CELL_RECORD];
     const int     type = (int)one[0];
 
     block->code[c] = cell_vtk_codes[type];
     for (PetscInt n = 0; n < cell_node_counts[type]; n++) block->id[at++] = (int64_t)one[1 + n];
     end[c] = at;
   }
-  PetscCall(PetscFree(record));
+  PetscCall(PetscFree(records.value));
   mine = at;
   PetscCallMPI(MPI_Exscan(&mine, &before, 1, MPI_INT64_T, MPI_SUM, mesh->comm));
   PetscCallMPI(MPI_Allreduce(&mine, &total, 1, MPI_INT64_T, MPI_SUM, mesh->comm));
-  for (PetscInt c = 0; rank && c < count; c++) end[c] += before;
+  for (PetscInt c = 0; rank && c < records.count; c++) end[c] += before;
   block->id_count = (hsize_t)mine;
   block->id_total = (hsize_t)total;
   PetscFunctionReturn(0);

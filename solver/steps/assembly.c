@@ -105,7 +105,7 @@ static PetscErrorCode add_cell(Problem *problem, PetscInt cell, const double for
 {
   const Mesh     *mesh  = problem->mesh;
   const PetscInt  nodes = cell_node_counts[mesh->cell_type[cell]];
-  const PetscInt *node  = &mesh->cell_node[cell * CELL_MAX_NODES];
+  const PetscInt *node  = mesh_cell_nodes(mesh, cell);
   const double    sign  = slot == problem->external ? -1.0 : 1.0;
   Expansion       e;
   double          expanded[EXPANDED_MAX], stiffness[EXPANDED_MAX * EXPANDED_MAX];

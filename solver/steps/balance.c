@@ -18,7 +18,7 @@ static Vec3 moment_of(const BodyMotion *motion, Vec3 g)
   return vec3_scale(ROTATION_LENGTH, mat3_vec(mat3_inverse_transpose(T), g));
 }
 
-enum { RESULTANT_SIZE = 8 };
+enum { FORCE_SIZE = 6, MOMENT_SIZE = 7, RESULTANT_SIZE = 8 };
 
 static void add_force(Vec3 force, Vec3 moment, double sum[RESULTANT_SIZE])
 {
@@ -26,8 +26,8 @@ static void add_force(Vec3 force, Vec3 moment, double sum[RESULTANT_SIZE])
     sum[k] += force.a[k];
     sum[3 + k] += moment.a[k];
   }
-  sum[6] += vec3_norm(force);
-  sum[7] += vec3_norm(moment);
+  sum[FORCE_SIZE] += vec3_norm(force);
+  sum[MOMENT_SIZE] += vec3_norm(moment);
 }
 
 /* Resultant force and moment about the origin of forces per slot: sum[0..2], sum[3..5]; and the
@@ -40,18 +40,17 @@ static void resultant(const Problem *problem, const double slot_force[], double 
   for (int k = 0; k < RESULTANT_SIZE; k++) sum[k] = 0.0;
   for (PetscInt n = 0; n < map->node_count; n++) {
     const double *f     = &slot_force[node_slot(n, 0)];
-    const Vec3    force = vec3(f[0], f[1], f[2]);
+    const Vec3    force = vec3_of(f);
 
     add_force(force, vec3_cross(problem->current[n], force), sum);
   }
   for (PetscInt b = 0; b < map->body_count; b++) {
     const BodyMotion *motion = &problem->motion[b];
     const double     *g      = &slot_force[body_slot(map, b, 0)];
-    const Vec3        force  = vec3(g[0], g[1], g[2]);
+    const Vec3        force  = vec3_of(g);
     const Vec3        point  = vec3_add(motion->reference, motion->translation);
 
-    add_force(force, vec3_add(vec3_cross(point, force), moment_of(motion, vec3(g[3], g[4], g[5]))),
-              sum);
+    add_force(force, vec3_add(vec3_cross(point, force), moment_of(motion, vec3_of(g + 3))), sum);
   }
 }
 
@@ -149,13 +148,14 @@ PetscErrorCode balance_close(Problem *problem, BalanceAccount *account, BalanceA
   resultant(problem, reaction, hold);
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, load, 2 * RESULTANT_SIZE, MPI_DOUBLE, MPI_SUM,
                              problem->mesh->comm));
-  audit->load_force      = vec3(load[0], load[1], load[2]);
-  audit->load_moment     = vec3(load[3], load[4], load[5]);
-  audit->reaction_force  = vec3(hold[0], hold[1], hold[2]);
-  audit->reaction_moment = vec3(hold[3], hold[4], hold[5]);
-  audit->force_error     = mismatch(load, hold, PetscMax(load[6], hold[6]), &account->force_most);
-  audit->moment_error =
-    mismatch(load + 3, hold + 3, PetscMax(load[7], hold[7]), &account->moment_most);
+  audit->load_force      = vec3_of(load);
+  audit->load_moment     = vec3_of(load + 3);
+  audit->reaction_force  = vec3_of(hold);
+  audit->reaction_moment = vec3_of(hold + 3);
+  audit->force_error =
+    mismatch(load, hold, PetscMax(load[FORCE_SIZE], hold[FORCE_SIZE]), &account->force_most);
+  audit->moment_error = mismatch(load + 3, hold + 3, PetscMax(load[MOMENT_SIZE], hold[MOMENT_SIZE]),
+                                 &account->moment_most);
   PetscCall(audit_work(problem, account, reaction, audit));
   PetscCall(PetscFree(reaction));
   PetscFunctionReturn(0);

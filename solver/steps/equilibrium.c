@@ -24,18 +24,24 @@ typedef struct {
   RunReport         *report;
 } Run;
 
+/* Defaults: parts of the duration, then tolerances and counts of iterations. */
+static const double first_part = 0.1, smallest_part = 1.0 / 4000.0, largest_part = 0.2;
+static const double force_default = 1e-8, correction_default = 1e-5; /* relative; mm */
+static const double balance_default = 1e-6, energy_default = 0.05;
+enum { ITERATIONS_MAX = 16, ITERATIONS_GOOD = 6 };
+
 StepOptions step_options_default(double duration)
 {
   return (StepOptions){
-    .step_first           = duration / 10.0,
-    .step_min             = duration / 4000.0,
-    .step_max             = duration / 5.0,
-    .force_tolerance      = 1e-8,
-    .correction_tolerance = 1e-5,
-    .iterations_max       = 16,
-    .iterations_good      = 6,
-    .balance_tolerance    = 1e-6,
-    .energy_tolerance     = 0.05,
+    .step_first           = duration * first_part,
+    .step_min             = duration * smallest_part,
+    .step_max             = duration * largest_part,
+    .force_tolerance      = force_default,
+    .correction_tolerance = correction_default,
+    .iterations_max       = ITERATIONS_MAX,
+    .iterations_good      = ITERATIONS_GOOD,
+    .balance_tolerance    = balance_default,
+    .energy_tolerance     = energy_default,
   };
 }
 
@@ -93,10 +99,12 @@ static void extrapolate(Run *run, double step)
   }
 }
 
+enum { WHERE_SIZE = 128 };
+
 static PetscErrorCode explain(Run *run, const NewtonResult *result, double time)
 {
-  RunReport *report     = run->report;
-  char       where[128] = "";
+  RunReport *report            = run->report;
+  char       where[WHERE_SIZE] = "";
 
   PetscFunctionBeginUser;
   if (result->fault.inverted)
@@ -208,7 +216,7 @@ static PetscErrorCode take_back(Run *run, double time, double step, const Newton
 }
 
 /* From the present time to `target`. */
-static PetscErrorCode advance(Run *run, double target, StepCallback callback, void *context)
+static PetscErrorCode advance(Run *run, double target, const RunTargets *targets)
 {
   const StepOptions *options = run->options;
   NewtonResult       result;
@@ -235,24 +243,24 @@ static PetscErrorCode advance(Run *run, double target, StepCallback callback, vo
       run->step = PetscMax(run->step, PetscMin(grow * step, options->step_max));
     run->cuts = 0;
     PetscCall(check_balance(run, &report));
-    if (callback) PetscCall(callback(run->problem, &report, context, &stop));
+    if (targets->callback)
+      PetscCall(targets->callback(run->problem, &report, targets->context, &stop));
     if (stop && run->report->outcome == RUN_DONE) run->report->outcome = RUN_STOPPED;
   }
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options, PetscInt count,
-                               const double times[], StepCallback callback, void *context,
-                               RunReport *report)
+PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
+                               const RunTargets *targets, RunReport *report)
 {
   Run run;
 
   PetscFunctionBeginUser;
   *report = (RunReport){.outcome = RUN_DONE, .time = problem_time(problem)};
   PetscCall(run_create(problem, options, report, &run));
-  for (PetscInt i = 0; i < count && report->outcome == RUN_DONE; i++) {
+  for (PetscInt i = 0; i < targets->count && report->outcome == RUN_DONE; i++) {
     run.last = run.last_old = 0.0; /* loads may turn at a target time: no guess across it */
-    PetscCall(advance(&run, times[i], callback, context));
+    PetscCall(advance(&run, targets->times[i], targets));
   }
   report->factorizations = run.newton.factorizations;
   if (report->outcome == RUN_STOPPED)

@@ -45,12 +45,16 @@ typedef struct {
 typedef PetscErrorCode (*StepCallback)(const Problem *problem, const StepReport *report,
                                        void *context, PetscBool *stop);
 
-/** Bring the problem from its present time through the given times, each hit exactly, with as many
-    steps between them as convergence asks for.
-    @param[in]  count     number of target times
-    @param[in]  times     [count] increasing, s
-    @param[in]  callback  may be NULL
-    @param[out] report    outcome; a run that does not converge is an outcome, not an error */
-PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options, PetscInt count,
-                               const double times[], StepCallback callback, void *context,
-                               RunReport *report);
+/** Where a run is to go, and who is told. */
+typedef struct {
+  PetscInt      count;
+  const double *times;    /* [count] increasing, s; each is hit exactly */
+  StepCallback  callback; /* may be NULL */
+  void         *context;
+} RunTargets;
+
+/** Bring the problem from its present time through the target times, with as many steps between
+   them as convergence asks for.
+    @param[out] report  outcome; a run that does not converge is an outcome, not an error */
+PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
+                               const RunTargets *targets, RunReport *report);

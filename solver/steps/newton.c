@@ -153,12 +153,14 @@ PetscErrorCode newton_destroy(Newton *newton)
   PetscFunctionReturn(0);
 }
 
+enum { TISSUE_SIZE = 64 };
+
 /* The fault of the lowest rank that has one, made known to all. */
 static PetscErrorCode share_fault(const Problem *problem, DomainFault *fault)
 {
   PetscMPIInt rank, size, first;
-  PetscInt    cell       = problem->fault.cell;
-  char        tissue[64] = "";
+  PetscInt    cell                = problem->fault.cell;
+  char        tissue[TISSUE_SIZE] = "";
 
   PetscFunctionBeginUser;
   PetscCallMPI(MPI_Comm_rank(problem->mesh->comm, &rank));

@@ -15,7 +15,7 @@ static PetscErrorCode mark(Problem *problem, Mat pattern)
     PetscInt size = 0;
 
     for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++) {
-      const PetscInt node = mesh->cell_node[c * CELL_MAX_NODES + a];
+      const PetscInt node = mesh_cell_nodes(mesh, c)[a];
       const PetscInt body = map->node_body[node];
       const PetscInt slot = body < 0 ? node_slot(node, 0) : body_slot(map, body, 0);
 

@@ -257,7 +257,7 @@ static PetscErrorCode check_cells(Problem *problem)
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
-    const PetscInt *node = &mesh->cell_node[c * CELL_MAX_NODES];
+    const PetscInt *node = mesh_cell_nodes(mesh, c);
     const PetscInt  body = problem->map.node_body[node[0]];
     PetscBool       same = PetscNot(body < 0);
 

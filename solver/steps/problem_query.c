@@ -1,7 +1,11 @@
 /* What can be asked of a problem at its present state. */
 #include "steps/problem_internal.h"
 
-enum { STRESS_SIZE = 6 };
+enum {
+  STRESS_SIZE  = 6,
+  SECTION_SIZE = 6, /* a force and a moment */
+  MEAN_SIZE    = 7, /* current and reference position, number of nodes */
+};
 
 const Mesh *problem_mesh(const Problem *problem)
 {
@@ -91,7 +95,7 @@ static PetscErrorCode find_set(const Problem *problem, SetKind kind, const char 
 
 /* Forces that the cells of a set put on marked nodes: minus their internal nodal forces. */
 static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
-                                  const PetscBool marked[], Vec3 point, double sum[STRESS_SIZE])
+                                  const PetscBool marked[], Vec3 point, double sum[SECTION_SIZE])
 {
   const Mesh *mesh = problem->mesh;
   Vec3        reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
@@ -112,7 +116,7 @@ static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
       const Vec3 f      = vec3(-force[3 * a], -force[3 * a + 1], -force[3 * a + 2]);
       const Vec3 moment = vec3_cross(vec3_sub(current[a], point), f);
 
-      if (!marked[mesh->cell_node[c * CELL_MAX_NODES + a]]) continue;
+      if (!marked[mesh_cell_nodes(mesh, c)[a]]) continue;
       for (int k = 0; k < 3; k++) {
         sum[k] += f.a[k];
         sum[3 + k] += moment.a[k];
@@ -127,7 +131,7 @@ PetscErrorCode problem_section_force(const Problem *problem, const char *cell_se
 {
   const MeshSet *cells, *nodes;
   PetscBool     *marked;
-  double         sum[STRESS_SIZE] = {0};
+  double         sum[SECTION_SIZE] = {0};
 
   PetscFunctionBeginUser;
   PetscCall(find_set(problem, SET_CELLS, cell_set, &cells));
@@ -137,9 +141,9 @@ PetscErrorCode problem_section_force(const Problem *problem, const char *cell_se
   PetscCall(sum_section(problem, cells, marked, point, sum));
   PetscCall(PetscFree(marked));
   PetscCallMPI(
-    MPI_Allreduce(MPI_IN_PLACE, sum, STRESS_SIZE, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
-  *force  = vec3(sum[0], sum[1], sum[2]);
-  *moment = vec3(sum[3], sum[4], sum[5]);
+    MPI_Allreduce(MPI_IN_PLACE, sum, SECTION_SIZE, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  *force  = vec3_of(sum);
+  *moment = vec3_of(sum + 3);
   PetscFunctionReturn(0);
 }
 
@@ -147,7 +151,7 @@ PetscErrorCode problem_mean_position(const Problem *problem, const char *node_se
                                      Vec3 *reference)
 {
   const MeshSet *nodes;
-  double         sum[7] = {0};
+  double         sum[MEAN_SIZE] = {0};
 
   PetscFunctionBeginUser;
   PetscCall(find_set(problem, SET_NODES, node_set, &nodes));
@@ -159,11 +163,12 @@ PetscErrorCode problem_mean_position(const Problem *problem, const char *node_se
       sum[k] += problem->current[n].a[k];
       sum[3 + k] += problem->mesh->position[n].a[k];
     }
-    sum[6] += 1.0;
+    sum[MEAN_SIZE - 1] += 1.0;
   }
-  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sum, 7, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
-  *current = vec3_scale(1.0 / sum[6], vec3(sum[0], sum[1], sum[2]));
-  if (reference) *reference = vec3_scale(1.0 / sum[6], vec3(sum[3], sum[4], sum[5]));
+  PetscCallMPI(
+    MPI_Allreduce(MPI_IN_PLACE, sum, MEAN_SIZE, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
+  *current = vec3_scale(1.0 / sum[MEAN_SIZE - 1], vec3_of(sum));
+  if (reference) *reference = vec3_scale(1.0 / sum[MEAN_SIZE - 1], vec3_of(sum + 3));
   PetscFunctionReturn(0);
 }
 

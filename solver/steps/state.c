@@ -77,7 +77,7 @@ PetscErrorCode problem_commit(Problem *problem)
 void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 reference[], Vec3 current[])
 {
   const Mesh     *mesh = problem->mesh;
-  const PetscInt *node = &mesh->cell_node[cell * CELL_MAX_NODES];
+  const PetscInt *node = mesh_cell_nodes(mesh, cell);
 
   for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[cell]]; a++) {
     reference[a] = mesh->position[node[a]];

@@ -37,8 +37,9 @@ static void solve(Load load, BoneModel bone, Column *column, SpineMeasures *meas
   }
   steps.force_tolerance = 1e-6;
   assert_int_equal(problem_add_load(spine_problem(column->spine), &load), 0);
-  assert_int_equal(
-    equilibrium_run(spine_problem(column->spine), &steps, 1, &time[1], NULL, NULL, &report), 0);
+  assert_int_equal(equilibrium_run(spine_problem(column->spine), &steps,
+                                   (&(RunTargets){1, &time[1], NULL, NULL}), &report),
+                   0);
   if (report.outcome != RUN_DONE) fail_msg("%s", report.message);
   assert_int_equal(spine_measure(column->spine, measures), 0);
 }

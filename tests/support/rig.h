@@ -71,7 +71,8 @@ static inline void rig_run(Problem *problem, const StepOptions *options, StepRep
   StepReport   report;
   RunReport    run;
 
-  assert_ok(equilibrium_run(problem, options, 1, &end, rig_keep_report, &report, &run));
+  assert_ok(
+    equilibrium_run(problem, options, (&(RunTargets){1, &end, rig_keep_report, &report}), &run));
   if (run.outcome != RUN_DONE) print_error("%s\n", run.message);
   assert_int_equal(run.outcome, RUN_DONE);
   if (last) *last = report;

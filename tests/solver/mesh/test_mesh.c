@@ -148,10 +148,11 @@ static void sets_are_shared_out_with_their_items(void **state)
 /* Values made from natural numbers come back in natural order, in blocks that follow each other. */
 static void values_return_to_natural_order(void **state)
 {
-  MeshPlan *plan = plan_of_the_test();
-  Mesh     *mesh;
-  PetscInt  first, size, end, total;
-  double   *local, *natural;
+  MeshPlan    *plan = plan_of_the_test();
+  Mesh        *mesh;
+  PetscInt     end, total;
+  double      *local;
+  NaturalBlock block;
 
   (void)state;
   assert_int_equal(mesh_distribute(PETSC_COMM_WORLD, plan, &mesh), 0);
@@ -160,19 +161,17 @@ static void values_return_to_natural_order(void **state)
     local[2 * n]     = 0.1 * mesh->node_number[n];
     local[2 * n + 1] = -mesh->node_number[n];
   }
-  assert_int_equal(mesh_to_natural(mesh->comm, mesh->node_total, mesh->node_owned,
-                                   mesh->node_number, 2, local, &first, &size, &natural),
-                   0);
-  for (PetscInt i = 0; i < size; i++) {
-    assert_close(natural[2 * i], 0.1 * (first + i), 0.0);
-    assert_close(natural[2 * i + 1], -(first + i), 0.0);
+  assert_int_equal(mesh_to_natural(mesh, SET_NODES, 2, local, &block), 0);
+  for (PetscInt i = 0; i < block.count; i++) {
+    assert_close(block.value[2 * i], 0.1 * (block.first + i), 0.0);
+    assert_close(block.value[2 * i + 1], -(block.first + i), 0.0);
   }
-  assert_int_equal(MPI_Scan(&size, &end, 1, MPIU_INT, MPI_SUM, mesh->comm), 0);
-  assert_int_equal(MPI_Allreduce(&size, &total, 1, MPIU_INT, MPI_SUM, mesh->comm), 0);
-  assert_int_equal(first + size, end);
+  assert_int_equal(MPI_Scan(&block.count, &end, 1, MPIU_INT, MPI_SUM, mesh->comm), 0);
+  assert_int_equal(MPI_Allreduce(&block.count, &total, 1, MPIU_INT, MPI_SUM, mesh->comm), 0);
+  assert_int_equal(block.first + block.count, end);
   assert_int_equal(total, plan->node_count);
   assert_int_equal(PetscFree(local), 0);
-  assert_int_equal(PetscFree(natural), 0);
+  assert_int_equal(PetscFree(block.value), 0);
   assert_int_equal(mesh_destroy(&mesh), 0);
   assert_int_equal(mesh_plan_destroy(&plan), 0);
 }

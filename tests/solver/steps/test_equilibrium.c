@@ -99,7 +99,8 @@ static void prescribed_motion_is_hit_exactly(void **state)
   assert_ok(problem_prescribe_translation(problem, top, 0, 2.0, curve));
   assert_ok(problem_prescribe_rotation(problem, top, watch.rotation, curve));
   assert_ok(problem_setup(problem));
-  assert_ok(equilibrium_run(problem, &options, 2, times, watch_motion, &watch, &run));
+  assert_ok(
+    equilibrium_run(problem, &options, (&(RunTargets){2, times, watch_motion, &watch}), &run));
   assert_int_equal(run.outcome, RUN_DONE);
   assert_int_equal(run.steps, watch.seen);
   assert_close(run.time, 1.0, 0.0);
@@ -152,7 +153,7 @@ static void steps_grow_and_are_cut(void **state)
   assert_ok(problem_setup(problem));
   options.step_first = 0.01;
   options.step_max   = 0.5;
-  assert_ok(equilibrium_run(problem, &options, 1, &end, NULL, NULL, &run));
+  assert_ok(equilibrium_run(problem, &options, (&(RunTargets){1, &end, NULL, NULL}), &run));
   assert_int_equal(run.outcome, RUN_DONE);
   assert_int_equal(run.cuts, 0);
   assert_true(run.steps < 20);
@@ -164,7 +165,7 @@ static void steps_grow_and_are_cut(void **state)
   assert_ok(problem_setup(problem));
   options.step_first = options.step_max = 1.0;
   options.energy_tolerance = 1.0; /* of a step as long as this nothing better is asked */
-  assert_ok(equilibrium_run(problem, &options, 1, &end, NULL, NULL, &run));
+  assert_ok(equilibrium_run(problem, &options, (&(RunTargets){1, &end, NULL, NULL}), &run));
   assert_int_equal(run.outcome, RUN_DONE);
   assert_true(run.cuts > 0 && run.steps > 1);
   assert_ok(problem_destroy(&problem));

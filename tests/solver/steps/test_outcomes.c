@@ -56,7 +56,8 @@ static void inverted_elements_end_the_run_with_a_message(void **state)
 
   (void)state;
   options.energy_tolerance = HUGE_VAL;
-  assert_ok(equilibrium_run(problem, &options, 1, &end, keep_energy, &energy, &run));
+  assert_ok(
+    equilibrium_run(problem, &options, (&(RunTargets){1, &end, keep_energy, &energy}), &run));
   assert_int_equal(run.outcome, RUN_NOT_CONVERGED);
   assert_non_null(strstr(run.message, "neo_hookean"));
   assert_non_null(strstr(run.message, "cell"));
@@ -97,7 +98,7 @@ static void parts_that_nothing_holds_are_told(void **state)
   load.vector = vec3(1.0, 0.0, 0.0);
   assert_ok(problem_add_load(problem, &load));
   assert_ok(problem_setup(problem));
-  assert_ok(equilibrium_run(problem, &options, 1, &end, NULL, NULL, &run));
+  assert_ok(equilibrium_run(problem, &options, (&(RunTargets){1, &end, NULL, NULL}), &run));
   assert_int_equal(run.outcome, RUN_NOT_CONVERGED);
   assert_non_null(strstr(run.message, "nothing holds"));
   assert_close(run.time, 0.0, 0.0);
@@ -125,7 +126,8 @@ static void callback_can_stop_the_run(void **state)
 
   (void)state;
   assert_ok(problem_setup(problem));
-  assert_ok(equilibrium_run(problem, &options, 2, times, stop_at_half, NULL, &run));
+  assert_ok(
+    equilibrium_run(problem, &options, (&(RunTargets){2, times, stop_at_half, NULL}), &run));
   assert_int_equal(run.outcome, RUN_STOPPED);
   assert_close(run.time, 0.5, 0.0);
   assert_ok(problem_destroy(&problem));
@@ -147,7 +149,7 @@ static void imbalance_is_an_outcome(void **state)
   options.energy_tolerance = 1e-9;
   assert_ok(problem_prescribe_translation(problem, top, 2, 4.0, ramp));
   assert_ok(problem_setup(problem));
-  assert_ok(equilibrium_run(problem, &options, 1, &end, NULL, NULL, &run));
+  assert_ok(equilibrium_run(problem, &options, (&(RunTargets){1, &end, NULL, NULL}), &run));
   assert_int_equal(run.outcome, RUN_IMBALANCE);
   assert_non_null(strstr(run.message, "energy"));
   assert_ok(problem_destroy(&problem));
