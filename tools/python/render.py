@@ -336,7 +336,7 @@ def draw(options):
         if i == 0:
             renderer.AddActor(text(caption(options.result, mesh, options.warp), 0.02, 0.96, 24))
         else:
-            renderer.AddActor(text(options.field.replace("_", " "), 0.55, 0.96, 24))
+            renderer.AddActor(text(options.field.replace("_", " ").replace("mises", "Mises"), 0.55, 0.96, 24))
             renderer.AddActor(scalar_bar(table, field))
         window.AddRenderer(renderer)
         aim(renderer, seen, direction, options.size[0] / len(VIEWS) / options.size[1])
