@@ -34,3 +34,8 @@ const char *law_set_parameter(const ConstitutiveLaw *law, void *parameters, cons
   }
   return "unknown parameter";
 }
+
+const char *law_check(const ConstitutiveLaw *law, const void *parameters)
+{
+  return law->check ? law->check(parameters) : NULL;
+}

@@ -13,13 +13,17 @@ typedef struct {
 
 /** All that a law may depend on at one material point. */
 typedef struct {
-  Mat3 F; /* deformation gradient, det F > 0 */
+  Mat3 F;        /* deformation gradient, det F > 0 */
+  Mat3 axes;     /* columns: orthonormal material axes in the reference frame */
+  Vec3 fibre[2]; /* unit vectors in the reference frame; a zero vector is no fibre */
 } LawPoint;
 
 typedef struct {
   const char         *name, *meaning, *reference;
   size_t              parameters_size, parameter_count;
-  const LawParameter *parameters;                                              /* one row each */
+  const LawParameter *parameters;               /* one row each */
+  const char *(*check)(const void *parameters); /* why these values cannot go together, or NULL;
+                                                   the function itself may be NULL */
   double (*energy)(const void *parameters, const LawPoint *at);                /* W(F), MPa    */
   Mat3 (*stress)(const void *parameters, const LawPoint *at);                  /* P = dW/dF    */
   void (*tangent)(const void *parameters, const LawPoint *at, double A[9][9]); /* A = dP/dF,
@@ -43,3 +47,7 @@ const ConstitutiveLaw *law_find(const char *name);
     @return NULL when stored, else why not: a static text such as "unknown parameter" */
 const char *law_set_parameter(const ConstitutiveLaw *law, void *parameters, const char *name,
                               double value);
+
+/** Whether parameters that are each in range can go together (an energy that is positive).
+    @return NULL when they can, else why not: a static text */
+const char *law_check(const ConstitutiveLaw *law, const void *parameters);

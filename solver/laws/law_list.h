@@ -2,3 +2,7 @@
 LAW(linear_isotropic)
 LAW(neo_hookean)
 LAW(mooney_rivlin)
+LAW(hencky_isotropic)
+LAW(ogden)
+LAW(orthotropic)
+LAW(holzapfel)

@@ -1,10 +1,12 @@
 /* A bar pulled to 1.5 and pressed to 0.75 of its length with free sides: reaction against the
-   closed form of each law under uniaxial stress. The lateral stretch t follows from zero lateral
-   stress: St. Venant-Kirchhoff  t^2 = 1 - nu (s^2 - 1),  P = E s (s^2 - 1) / 2          (exact)
-     neo-Hookean           mu (t^2 - 1) + lambda ln(s t^2) = 0,  P = (mu (s^2 - 1) + lambda ln J) /
-   s Mooney-Rivlin         P = 2 (C10 + C01 / s) (s - 1 / s^2) as K -> infinity s is the axial
-   stretch, P the force by reference area. Reference: Holzapfel (2000), Nonlinear Solid Mechanics,
-   chapter 6. */
+   closed form of each law under uniaxial stress. s is the axial stretch, P the force by reference
+   area; the lateral stretch t follows from zero lateral stress:
+     St. Venant-Kirchhoff, isotropic or along a material axis   P = E s (s^2 - 1) / 2       (exact)
+     Hencky          dev and volume give tau = E ln s,          P = E ln s / s              (exact)
+     neo-Hookean     mu (t^2 - 1) + lambda ln(s t^2) = 0,  P = (mu (s^2 - 1) + lambda ln J) / s
+     Mooney-Rivlin   P = 2 (C10 + C01 / s) (s - 1 / s^2)                       as K -> infinity
+     Ogden           P = sum_p mu_p (s^(alpha_p - 1) - s^(-alpha_p / 2 - 1))   as K -> infinity
+   Reference: Holzapfel (2000), Nonlinear Solid Mechanics, chapter 6. */
 #include "materials.h"
 #include "rig.h"
 #include "table.h"
@@ -103,12 +105,73 @@ static void mooney_rivlin_bar(void **state)
   }
 }
 
+/* Bone-like ratios of the constants, in MPa; the bar lies along axis 3, then along axis 1. */
+static void orthotropic_bar(void **state)
+{
+  static const double constants[9] = {1.4, 2.0, 4.0, 0.5, 0.9, 0.7, 0.3, 0.15, 0.1};
+  static const Mat3   turned       = {
+            {{0.0, 1.0, 0.0}, {0.0, 0.0, 1.0}, {1.0, 0.0, 0.0}}
+  };
+  SolidMaterial material = {
+    .tissue = "bar", .law = law_find("orthotropic"), .parameters = constants};
+
+  (void)state;
+  for (int n = 0; n < 2 * STRETCHES; n++) {
+    const double s      = stretches[n % STRETCHES];
+    const double E      = n < STRETCHES ? constants[2] : constants[0];
+    const double target = 0.5 * E * s * (s * s - 1.0);
+
+    if (n == STRETCHES) material.axes = turned;
+    assert_close(table_line("uniaxial orthotropic", nominal_stress(&material, s), target), 0.0,
+                 1e-8);
+  }
+}
+
+static void hencky_bar(void **state)
+{
+  static const double constants[2] = {2.0, 0.3};
+  const SolidMaterial material     = {
+        .tissue = "bar", .law = law_find("hencky_isotropic"), .parameters = constants};
+
+  (void)state;
+  for (int n = 0; n < STRETCHES; n++) {
+    const double s = stretches[n];
+
+    assert_close(table_line("uniaxial hencky_isotropic", nominal_stress(&material, s),
+                            constants[0] * log(s) / s),
+                 0.0, 1e-8);
+  }
+}
+
+/* K about 1e4 times the shear modulus, as for Mooney-Rivlin. */
+static void ogden_bar(void **state)
+{
+  static const double constants[7] = {0.2, 1.3, 0.01, 5.0, -0.02, -2.0, 1700.0};
+  const SolidMaterial material     = {.tissue     = "bar",
+                                      .law        = law_find("ogden"),
+                                      .parameters = constants,
+                                      .kinematics = KINEMATICS_MEAN_DILATATION};
+
+  (void)state;
+  for (int n = 0; n < STRETCHES; n++) {
+    const double s      = stretches[n];
+    double       target = 0.0;
+
+    for (int p = 0; p < 3; p++) {
+      const double mu = constants[2 * p], alpha = constants[2 * p + 1];
+
+      target += mu * (pow(s, alpha - 1.0) - pow(s, -0.5 * alpha - 1.0));
+    }
+    assert_close(table_line("uniaxial ogden", nominal_stress(&material, s), target), 0.0, 5e-4);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(linear_isotropic_bar),
-    cmocka_unit_test(neo_hookean_bar),
-    cmocka_unit_test(mooney_rivlin_bar),
+    cmocka_unit_test(linear_isotropic_bar), cmocka_unit_test(neo_hookean_bar),
+    cmocka_unit_test(mooney_rivlin_bar),    cmocka_unit_test(orthotropic_bar),
+    cmocka_unit_test(hencky_bar),           cmocka_unit_test(ogden_bar),
   };
   int failures;
 
