@@ -48,10 +48,22 @@ static bool reference_gradients(const Shape *shape, int q, const Vec3 reference[
   return true;
 }
 
+/* What is the same for the law at every point of a material. */
+static LawPoint point_of_material(const SolidMaterial *material)
+{
+  const Mat3 axes = material->axes;
+
+  return (LawPoint){
+    .axes  = mat3_dot(axes, axes) > 0.0 ? axes : mat3_identity(),
+    .fibre = {material->fibre[0], material->fibre[1]},
+  };
+}
+
 /* Kinematics of every integration point; false when the element is inverted. */
 static bool element_kinematics(const SolidCell *cell, SolidElement *e)
 {
-  const Shape *shape = shape_of(cell->type);
+  const Shape   *shape = shape_of(cell->type);
+  const LawPoint at    = point_of_material(cell->material);
 
   e->nodes  = shape->nodes;
   e->points = shape->points;
@@ -75,6 +87,7 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
 
     p->scale =
       cell->material->kinematics == KINEMATICS_MEAN_DILATATION ? cbrt(e->theta / p->J) : 1.0;
+    p->at   = at;
     p->at.F = mat3_scale(p->scale, p->F);
   }
   return true;

@@ -21,6 +21,10 @@ typedef struct {
   const void            *parameters; /* [law->parameters_size] borrowed */
   Kinematics             kinematics;
   double                 density; /* tonne/mm3 */
+  Mat3                   axes;    /* columns: orthonormal material axes in the reference frame, for
+                                     laws with axes; all zero means the axes x, y, z */
+  Vec3 fibre[2];                  /* unit vectors in the reference frame, for laws with fibres; a
+                                     zero vector is no fibre */
 } SolidMaterial;
 
 enum { SOLID_MAX_UNKNOWNS = 3 * CELL_MAX_NODES };
@@ -37,9 +41,8 @@ typedef struct {
     iteration starts anew. */
 typedef struct {
   bool   valid;
-  double pull, bulk;               /* V p, and its derivative by the volume ratio, N mm */
-  double mean[SOLID_MAX_UNKNOWNS]; /* derivative of the volume ratio by the positions, 1/mm */
-  double at[SOLID_MAX_UNKNOWNS];   /* the positions then, mm */
+  double pull;                      /* V p predicted for all positions at the origin, N mm */
+  double slope[SOLID_MAX_UNKNOWNS]; /* derivative of V p by the positions, N */
 } SolidMemory;
 
 /** Nodal forces and tangent of one solid.

@@ -74,19 +74,19 @@ static double predicted_pull(const SolidElement *e, const SolidMemory *memory, c
   double pull = memory->pull;
 
   if (!memory->valid) return e->pull;
-  for (int k = 0; k < 3 * e->nodes; k++)
-    pull += memory->bulk * memory->mean[k] * (current[k / 3].a[k % 3] - memory->at[k]);
+  for (int k = 0; k < 3 * e->nodes; k++) pull += memory->slope[k] * current[k / 3].a[k % 3];
   return pull;
 }
 
+/* `bulk` is the derivative of the pull by the volume ratio. Only what the prediction needs is kept,
+   as there is one memory for every cell. */
 static void remember(const SolidElement *e, double bulk, const Vec3 current[], SolidMemory *memory)
 {
   memory->valid = true;
   memory->pull  = e->pull;
-  memory->bulk  = bulk;
   for (int k = 0; k < 3 * e->nodes; k++) {
-    memory->mean[k] = e->mean[k];
-    memory->at[k]   = current[k / 3].a[k % 3];
+    memory->slope[k] = bulk * e->mean[k];
+    memory->pull -= memory->slope[k] * current[k / 3].a[k % 3];
   }
 }
 

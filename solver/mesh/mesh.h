@@ -12,7 +12,7 @@ typedef struct {
   PetscInt  cell_count;             /* each cell lives on exactly one rank */
   PetscInt *cell_number;            /* [cell_count] natural number */
   CellType *cell_type;              /* [cell_count] */
-  PetscInt *cell_node;              /* [cell_count][CELL_MAX_NODES] local node indices */
+  PetscInt *cell_node;              /* [cell_count][CELL_MAX_NODES] local node indices, then -1 */
   PetscInt  set_count[SET_KIND_COUNT];
   MeshSet  *set[SET_KIND_COUNT]; /* same names in the same order on every rank; local indices,
                                     for node sets owned and ghost nodes alike */

@@ -19,15 +19,6 @@ const unsigned char cell_vtk_codes[CELL_TYPE_COUNT] = {
 #undef CELL
 };
 
-const int hex8_faces[MESH_FACES_PER_CELL][HEX8_FACE_NODES] = {
-  {0, 3, 2, 1},
-  {4, 5, 6, 7},
-  {0, 1, 5, 4},
-  {1, 2, 6, 5},
-  {2, 3, 7, 6},
-  {3, 0, 4, 7},
-};
-
 enum { FIRST_CAPACITY = 64 };
 
 PetscErrorCode mesh_plan_create(MeshPlan **plan)

@@ -12,20 +12,17 @@ typedef enum {
   CELL_TYPE_COUNT
 } CellType;
 
-enum { CELL_MAX_NODES = 8 };
+enum { CELL_MAX_NODES = 20 };
 
 extern const char *const   cell_names[CELL_TYPE_COUNT];
 extern const PetscInt      cell_node_counts[CELL_TYPE_COUNT];
 extern const unsigned char cell_vtk_codes[CELL_TYPE_COUNT];
 
-/** What a named set holds. A face is stored as cell * MESH_FACES_PER_CELL + local face. */
+/** What a named set holds. A face is stored as cell * MESH_FACES_PER_CELL + local face; the faces
+   of a cell are those of its shape (elements/shape.h). */
 typedef enum { SET_NODES, SET_CELLS, SET_FACES, SET_KIND_COUNT } SetKind;
 
-enum { MESH_FACES_PER_CELL = 6, HEX8_FACE_NODES = 4 };
-
-/** Local nodes of the six hex8 faces, normals outward; face order -z +z -y +x +y -x of the unit
-    cell with VTK node order. */
-extern const int hex8_faces[MESH_FACES_PER_CELL][HEX8_FACE_NODES];
+enum { MESH_FACES_PER_CELL = 6 };
 
 typedef struct {
   char     *name;
@@ -38,7 +35,7 @@ typedef struct {
   Vec3     *position; /* [node_count] reference position, mm */
   PetscInt  cell_count, cell_capacity;
   CellType *cell_type; /* [cell_count] */
-  PetscInt *cell_node; /* [cell_count][CELL_MAX_NODES] node numbers, VTK order */
+  PetscInt *cell_node; /* [cell_count][CELL_MAX_NODES] node numbers, VTK order; -1 beyond its own */
   PetscInt  set_count[SET_KIND_COUNT];
   MeshSet  *set[SET_KIND_COUNT];
 } MeshPlan;

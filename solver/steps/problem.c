@@ -84,7 +84,11 @@ static PetscErrorCode assign_cells(Problem *problem, const char *cell_set, Petsc
 PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
                                  const SolidMaterial *material)
 {
+  const char *why = law_check(material->law, material->parameters);
+
   PetscFunctionBeginUser;
+  PetscCheck(!why, problem->mesh->comm, PETSC_ERR_USER_INPUT, "Tissue %s, law %s: %s",
+             material->tissue, material->law->name, why);
   PetscCall(assign_cells(problem, cell_set, PETSC_TRUE, problem->solid_count));
   PetscCall(GROW(problem->solid, problem->solid_count));
   problem->solid[problem->solid_count++] = *material;

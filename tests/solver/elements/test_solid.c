@@ -1,44 +1,50 @@
-/* Solid elements for every shape of motion x kinematics x law: forces and tangents are derivatives,
+/* Solid elements for every shape x kinematics x law: forces and tangents are derivatives,
    rigid motion costs nothing, inverted elements are told. */
 #include "assert_tensor.h"
 #include "base/rotation.h"
 #include "draw.h"
 #include "elements/solid.h"
 #include "materials.h"
+#include "shapes.h"
 
-enum { NODES = 8, UNKNOWNS = 3 * NODES };
+enum { NODES = CELL_MAX_NODES, UNKNOWNS = SOLID_MAX_UNKNOWNS }; /* at most */
 
 static const double size = 4.0, step = 1e-5; /* mm */
 
-static const Vec3 corner[NODES] = {{{0.0, 0.0, 0.0}}, {{1.0, 0.0, 0.0}}, {{1.0, 1.0, 0.0}},
-                                   {{0.0, 1.0, 0.0}}, {{0.0, 0.0, 1.0}}, {{1.0, 0.0, 1.0}},
-                                   {{1.0, 1.0, 1.0}}, {{0.0, 1.0, 1.0}}};
-
-/* A distorted hexahedron and a strongly deformed state of it, the same in every run. */
+/* A distorted cell and a strongly deformed state of it, the same in every run. */
 typedef struct {
   SolidMaterial material;
+  CellType      type;
+  const Shape  *shape;
+  int           unknowns;
   Vec3          reference[NODES], current[NODES];
 } Case;
 
-static Case case_of(int law, Kinematics kinematics)
+static Case case_of(CellType type, int law, Kinematics kinematics)
 {
   const Mat3 F = {
     {{1.15, 0.2, -0.1}, {-0.05, 0.9, 0.15}, {0.1, -0.05, 1.05}}
   };
-  Draw draw = DRAW_START;
-  Case c    = {.material = material_of_case(law, kinematics)};
+  const Shape *shape = shape_of(type);
+  /* nodes on edges stand half as far apart and bend the cell */
+  const double distance = size / (shape->degree * shape->degree);
+  Draw         draw     = DRAW_START;
+  Case         c        = {.material = material_of_case(law, kinematics),
+                           .type     = type,
+                           .shape    = shape,
+                           .unknowns = 3 * shape->nodes};
 
-  for (int a = 0; a < NODES; a++) {
-    c.reference[a] = vec3_scale(size, vec3_add(corner[a], draw_vector(&draw, 0.15)));
-    c.current[a] =
-      vec3_add(mat3_vec(F, c.reference[a]), vec3_scale(size, draw_vector(&draw, 0.08)));
+  for (int a = 0; a < shape->nodes; a++) {
+    c.reference[a] =
+      vec3_add(vec3_scale(size, shapes_unit_node(shape, a)), draw_vector(&draw, 0.15 * distance));
+    c.current[a] = vec3_add(mat3_vec(F, c.reference[a]), draw_vector(&draw, 0.08 * distance));
   }
   return c;
 }
 
 static SolidCell cell_of(const Case *c)
 {
-  return (SolidCell){&c->material, CELL_HEX8, c->reference, c->current};
+  return (SolidCell){&c->material, c->type, c->reference, c->current};
 }
 
 static bool evaluate(const Case *c, double *energy, double force[], double tangent[])
@@ -50,12 +56,13 @@ static bool evaluate(const Case *c, double *energy, double force[], double tange
 
 static void for_all_cases(void (*check)(const Case *c))
 {
-  for (int law = 0; law < MATERIAL_CASES; law++)
-    for (int k = 0; k < KINEMATICS_COUNT; k++) {
-      const Case c = case_of(law, (Kinematics)k);
+  for (int type = shapes_next(-1); type < CELL_TYPE_COUNT; type = shapes_next(type))
+    for (int law = 0; law < MATERIAL_CASES; law++)
+      for (int k = 0; k < KINEMATICS_COUNT; k++) {
+        const Case c = case_of((CellType)type, law, (Kinematics)k);
 
-      check(&c);
-    }
+        check(&c);
+      }
 }
 
 /* The case with one of its coordinates changed by h, mm. */
@@ -73,7 +80,7 @@ static void check_force(const Case *c)
 
   assert_true(evaluate(c, &energy, force, NULL));
   assert_true(energy > 0.0);
-  for (int k = 0; k < UNKNOWNS; k++) {
+  for (int k = 0; k < c->unknowns; k++) {
     const Case up = perturbed(c, k, step), down = perturbed(c, k, -step);
     double     above, below;
 
@@ -93,12 +100,12 @@ static void check_tangent(const Case *c)
   double force[UNKNOWNS], tangent[UNKNOWNS * UNKNOWNS], above[UNKNOWNS], below[UNKNOWNS];
 
   assert_true(evaluate(c, NULL, force, tangent));
-  for (int k = 0; k < UNKNOWNS; k++) {
+  for (int k = 0; k < c->unknowns; k++) {
     const Case up = perturbed(c, k, step), down = perturbed(c, k, -step);
 
     assert_true(evaluate(&up, NULL, above, NULL) && evaluate(&down, NULL, below, NULL));
-    for (int r = 0; r < UNKNOWNS; r++)
-      assert_close(0.5 * (above[r] - below[r]) / step, tangent[r * UNKNOWNS + k], 1e-6);
+    for (int r = 0; r < c->unknowns; r++)
+      assert_close(0.5 * (above[r] - below[r]) / step, tangent[r * c->unknowns + k], 1e-6);
   }
 }
 
@@ -113,9 +120,9 @@ static void check_symmetry(const Case *c)
   double force[UNKNOWNS], tangent[UNKNOWNS * UNKNOWNS];
 
   assert_true(evaluate(c, NULL, force, tangent));
-  for (int r = 0; r < UNKNOWNS; r++)
+  for (int r = 0; r < c->unknowns; r++)
     for (int k = 0; k < r; k++)
-      assert_close(tangent[r * UNKNOWNS + k], tangent[k * UNKNOWNS + r], 1e-11);
+      assert_close(tangent[r * c->unknowns + k], tangent[k * c->unknowns + r], 1e-11);
 }
 
 static void tangent_is_symmetric(void **state)
@@ -134,12 +141,13 @@ static double memory_error(const Case *c, double h)
   SolidMemory         memory       = {0};
   double force[UNKNOWNS], exact[UNKNOWNS * UNKNOWNS], recalled[UNKNOWNS * UNKNOWNS], most = 0.0;
 
-  for (int k = 0; k < UNKNOWNS; k++)
+  for (int k = 0; k < c->unknowns; k++)
     before.current[k / 3].a[k % 3] -= h * direction[k % 3] * (1 + k % 5);
   assert_true(solid_evaluate(&there, &memory, NULL, force, recalled));
   assert_true(solid_evaluate(&here, &memory, NULL, force, recalled));
   assert_true(solid_evaluate(&here, NULL, NULL, force, exact));
-  for (int k = 0; k < UNKNOWNS * UNKNOWNS; k++) most = fmax(most, fabs(recalled[k] - exact[k]));
+  for (int k = 0; k < c->unknowns * c->unknowns; k++)
+    most = fmax(most, fabs(recalled[k] - exact[k]));
   return most;
 }
 
@@ -160,10 +168,12 @@ static void remembered_tangent_is_exact_at_rest(void **state)
    falls to a quarter when the move is half as long. */
 static void remembered_pressure_is_first_order(void **state)
 {
-  const Case c = case_of(2, KINEMATICS_MEAN_DILATATION);
-
   (void)state;
-  assert_close(memory_error(&c, 2e-3) / memory_error(&c, 1e-3), 4.0, 0.1);
+  for (int type = shapes_next(-1); type < CELL_TYPE_COUNT; type = shapes_next(type)) {
+    const Case c = case_of((CellType)type, 2, KINEMATICS_MEAN_DILATATION);
+
+    assert_close(memory_error(&c, 2e-3) / memory_error(&c, 1e-3), 4.0, 0.1);
+  }
 }
 
 /* Internal forces and their moments about the origin sum to zero. */
@@ -173,7 +183,7 @@ static void check_balance(const Case *c)
   Vec3   sum = {{0.0}}, moment = {{0.0}};
 
   assert_true(evaluate(c, NULL, force, NULL));
-  for (int a = 0; a < NODES; a++) {
+  for (int a = 0; a < c->shape->nodes; a++) {
     const Vec3 f = vec3(force[3 * a], force[3 * a + 1], force[3 * a + 2]);
 
     sum    = vec3_add(sum, f);
@@ -195,11 +205,11 @@ static void check_rigid_motion(const Case *c)
   Case       moved = *c;
   double     energy, force[UNKNOWNS];
 
-  for (int a = 0; a < NODES; a++)
+  for (int a = 0; a < c->shape->nodes; a++)
     moved.current[a] = vec3_add(vec3(3.0, -5.0, 8.0), mat3_vec(R, c->reference[a]));
   assert_true(evaluate(&moved, &energy, force, NULL));
   assert_close(energy, 0.0, 1e-12);
-  for (int k = 0; k < UNKNOWNS; k++) assert_close(force[k], 0.0, 1e-12);
+  for (int k = 0; k < c->unknowns; k++) assert_close(force[k], 0.0, 1e-12);
 }
 
 static void rigid_motion_costs_nothing(void **state)
@@ -215,11 +225,11 @@ static void check_turned(const Case *c)
   Case       turned = *c;
   double     energy, energy_turned, force[UNKNOWNS], force_turned[UNKNOWNS];
 
-  for (int a = 0; a < NODES; a++) turned.current[a] = mat3_vec(R, c->current[a]);
+  for (int a = 0; a < c->shape->nodes; a++) turned.current[a] = mat3_vec(R, c->current[a]);
   assert_true(evaluate(c, &energy, force, NULL));
   assert_true(evaluate(&turned, &energy_turned, force_turned, NULL));
   assert_close(energy_turned, energy, 1e-11);
-  for (int a = 0; a < NODES; a++)
+  for (int a = 0; a < c->shape->nodes; a++)
     assert_vec3_close(vec3(force_turned[3 * a], force_turned[3 * a + 1], force_turned[3 * a + 2]),
                       mat3_vec(R, vec3(force[3 * a], force[3 * a + 1], force[3 * a + 2])), 1e-11);
 }
@@ -235,21 +245,21 @@ static void rotation_turns_the_forces(void **state)
 static void check_uniform(const Case *c)
 {
   static const int       row[6] = {0, 1, 2, 0, 1, 0}, column[6] = {0, 1, 2, 1, 2, 2};
-  const LawPoint         at  = {{{{1.2, 0.15, 0.0}, {-0.1, 0.85, 0.2}, {0.05, 0.0, 1.1}}}};
+  const LawPoint         at  = {.F = {{{1.2, 0.15, 0.0}, {-0.1, 0.85, 0.2}, {0.05, 0.0, 1.1}}}};
   const ConstitutiveLaw *law = c->material.law;
   const Mat3             P   = law->stress(c->material.parameters, &at);
   const Mat3 sigma           = mat3_scale(1.0 / mat3_det(at.F), mat3_mul(P, mat3_transpose(at.F)));
   Case       uniform = *c, still = *c;
   SolidState now, before;
 
-  for (int a = 0; a < NODES; a++) {
+  for (int a = 0; a < c->shape->nodes; a++) {
     uniform.current[a] = mat3_vec(at.F, c->reference[a]);
     still.current[a]   = c->reference[a];
   }
   assert_true(
-    solid_state(&(SolidCell){&c->material, CELL_HEX8, c->reference, uniform.current}, &now));
+    solid_state(&(SolidCell){&c->material, c->type, c->reference, uniform.current}, &now));
   assert_true(
-    solid_state(&(SolidCell){&c->material, CELL_HEX8, c->reference, still.current}, &before));
+    solid_state(&(SolidCell){&c->material, c->type, c->reference, still.current}, &before));
   for (int k = 0; k < 6; k++) assert_close(now.cauchy[k], sigma.a[row[k]][column[k]], 1e-12);
   assert_close(now.energy_density, law->energy(c->material.parameters, &at), 1e-12);
   assert_close(now.volume, mat3_det(at.F) * before.volume, 1e-11);
@@ -261,28 +271,16 @@ static void uniform_state_is_that_of_the_law(void **state)
   for_all_cases(check_uniform);
 }
 
-/* Twice the volume under each face seen from the origin, as the mean of both ways to cut the face
-   into triangles, which is exact for a bilinear face. */
-static double volume_by_faces(const Vec3 x[NODES])
-{
-  double volume = 0.0;
-
-  for (int f = 0; f < MESH_FACES_PER_CELL; f++) {
-    const Vec3 a = x[hex8_faces[f][0]], b = x[hex8_faces[f][1]];
-    const Vec3 c = x[hex8_faces[f][2]], d = x[hex8_faces[f][3]];
-
-    volume += vec3_dot(a, vec3_cross(b, c)) + vec3_dot(a, vec3_cross(c, d)) +
-              vec3_dot(a, vec3_cross(b, d)) + vec3_dot(b, vec3_cross(c, d));
-  }
-  return volume / 12.0;
-}
-
 static void check_volume(const Case *c)
 {
+  Case       straight = *c;
   SolidState state;
 
-  assert_true(solid_state(&(SolidCell){&c->material, CELL_HEX8, c->reference, c->current}, &state));
-  assert_close(state.volume, volume_by_faces(c->current), 1e-11);
+  shapes_straighten(c->shape, straight.reference);
+  shapes_straighten(c->shape, straight.current);
+  assert_true(
+    solid_state(&(SolidCell){&c->material, c->type, straight.reference, straight.current}, &state));
+  assert_close(state.volume, shapes_volume_by_faces(c->shape, straight.current), 1e-11);
 }
 
 static void volume_agrees_with_the_faces(void **state)
@@ -291,36 +289,59 @@ static void volume_agrees_with_the_faces(void **state)
   for_all_cases(check_volume);
 }
 
-/* Shares sum to the volume and are equal for a parallelepiped. */
-static void volume_shares_are_consistent(void **state)
+/* Share of a corner and of a node on an edge of a cell whose edges are straight and parallel to
+   those of the unit cell, by its volume: int N over the unit cell. Reference: Zienkiewicz & Taylor
+   (2000), The Finite Element Method, volume 1, chapter 8. */
+static double share_of_volume(const Shape *shape, int node)
 {
-  const Case c = case_of(0, KINEMATICS_STANDARD);
+  const bool corner = node < shapes_corners(shape);
+
+  if (shape->degree == 1) return 1.0 / shape->nodes;
+  if (shape->faces == TETRAHEDRON) return corner ? -1.0 / 20.0 : 1.0 / 5.0;
+  return corner ? -1.0 / 8.0 : 1.0 / 6.0;
+}
+
+/* Shares sum to the volume and are known for a parallelepiped and its parts. */
+static void check_shares(const Case *c)
+{
   const Mat3 F = {
     {{2.0, 0.5, 0.0}, {0.0, 3.0, 1.0}, {0.2, 0.0, 1.5}}
   };
+  Case   straight = *c;
   Vec3   slanted[NODES];
-  double share[NODES], sum = 0.0;
+  double share[NODES], sum = 0.0, volume;
 
+  shapes_straighten(c->shape, straight.reference);
+  solid_volume_shares(c->type, straight.reference, share);
+  for (int a = 0; a < c->shape->nodes; a++) sum += share[a];
+  assert_close(sum, shapes_volume_by_faces(c->shape, straight.reference), 1e-11);
+  for (int a = 0; a < c->shape->nodes; a++) slanted[a] = mat3_vec(F, shapes_unit_node(c->shape, a));
+  volume = shapes_volume_by_faces(c->shape, slanted);
+  solid_volume_shares(c->type, slanted, share);
+  for (int a = 0; a < c->shape->nodes; a++)
+    assert_close(share[a], share_of_volume(c->shape, a) * volume, 1e-13);
+}
+
+static void volume_shares_are_consistent(void **state)
+{
   (void)state;
-  solid_volume_shares(CELL_HEX8, c.reference, share);
-  for (int a = 0; a < NODES; a++) sum += share[a];
-  assert_close(sum, volume_by_faces(c.reference), 1e-11);
-  for (int a = 0; a < NODES; a++) slanted[a] = mat3_vec(F, corner[a]);
-  solid_volume_shares(CELL_HEX8, slanted, share);
-  for (int a = 0; a < NODES; a++) assert_close(share[a], mat3_det(F) / 8.0, 1e-13);
+  for_all_cases(check_shares);
 }
 
 /* One corner pushed through the opposite side. */
 static void check_inverted(const Case *c)
 {
   Case       inverted = *c;
+  Vec3       middle   = {{0.0}};
   double     energy, force[UNKNOWNS], tangent[UNKNOWNS * UNKNOWNS];
   SolidState state;
 
-  inverted.current[6] = vec3_scale(-2.0, inverted.current[6]);
+  for (int a = 0; a < shapes_corners(c->shape); a++)
+    middle = vec3_add(middle, vec3_scale(1.0 / shapes_corners(c->shape), c->current[a]));
+  inverted.current[0] = vec3_add(c->current[0], vec3_scale(3.0, vec3_sub(middle, c->current[0])));
   assert_false(evaluate(&inverted, &energy, force, tangent));
   assert_false(
-    solid_state(&(SolidCell){&c->material, CELL_HEX8, c->reference, inverted.current}, &state));
+    solid_state(&(SolidCell){&c->material, c->type, c->reference, inverted.current}, &state));
 }
 
 static void inverted_elements_are_told(void **state)
@@ -334,13 +355,14 @@ static void inverted_elements_are_told(void **state)
 static void mean_dilatation_relaxes_local_volume_change(void **state)
 {
   double standard, relaxed, unused[UNKNOWNS];
-  Case   c = case_of(2, KINEMATICS_STANDARD); /* mooney_rivlin, K = 40 times the shear modulus */
+  Case   c =
+    case_of(CELL_HEX8, 2, KINEMATICS_STANDARD); /* mooney_rivlin, K = 40 times the shear modulus */
 
   (void)state;
-  for (int a = 0; a < NODES; a++) {
+  for (int a = 0; a < c.shape->nodes; a++) {
     const double sign = (a == 0 || a == 2 || a == 5 || a == 7) ? 1.0 : -1.0;
 
-    c.reference[a] = vec3_scale(size, corner[a]);
+    c.reference[a] = vec3_scale(size, shapes_unit_node(c.shape, a));
     c.current[a]   = vec3_add(c.reference[a], vec3(0.0, 0.0, 0.1 * size * sign));
   }
   assert_true(evaluate(&c, &standard, unused, NULL));

@@ -73,43 +73,12 @@ static void cells_of_unknown_nodes_are_refused(void **state)
   assert_int_equal(mesh_plan_destroy(&plan), 0);
 }
 
-/* Faces of a hexahedron point outward in the order that mesh_plan.h promises. */
-static void hexahedron_faces_point_outward(void **state)
-{
-  static const double expected[MESH_FACES_PER_CELL][3] = {
-    {0.0,  0.0,  -1.0},
-    {0.0,  0.0,  1.0 },
-    {0.0,  -1.0, 0.0 },
-    {1.0,  0.0,  0.0 },
-    {0.0,  1.0,  0.0 },
-    {-1.0, 0.0,  0.0 }
-  };
-  const Brick brick = {
-    .cells = {1,  1, 1},
-      .size = {{1.0, 1.0, 1.0}}
-  };
-  MeshPlan *plan;
-
-  (void)state;
-  assert_int_equal(brick_create(&brick, &plan), 0);
-  for (int f = 0; f < MESH_FACES_PER_CELL; f++) {
-    Vec3 x[HEX8_FACE_NODES], normal;
-
-    for (int a = 0; a < HEX8_FACE_NODES; a++)
-      x[a] = plan->position[plan->cell_node[hex8_faces[f][a]]];
-    normal = vec3_scale(0.5, vec3_cross(vec3_sub(x[2], x[0]), vec3_sub(x[3], x[1])));
-    assert_vec3_close(normal, vec3(expected[f][0], expected[f][1], expected[f][2]), 1e-15);
-  }
-  assert_int_equal(mesh_plan_destroy(&plan), 0);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(nodes_and_cells_are_kept),
     cmocka_unit_test(sets_hold_each_item_once),
     cmocka_unit_test(cells_of_unknown_nodes_are_refused),
-    cmocka_unit_test(hexahedron_faces_point_outward),
   };
   int failures;
 
