@@ -1,7 +1,6 @@
 /* Follower load: a constant tension along a path of straight lines from point to point, as of a
    weightless rope through eyelets, which presses the bodies that carry the points against each
-   other and turns with them. It has the potential tension times path length. Reference: Patwardhan
-   et al. (1999), Spine 24, 1003-1009. */
+   other and turns with them. It has the potential tension times path length. */
 #include "elements/cable.h"
 #include "loads/load.h"
 
