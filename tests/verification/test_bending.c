@@ -5,8 +5,8 @@
    angle prescribed quarter turn: M = E I (pi / 2) / L dead tip force (elastica): P L^2 / (E I) = 2
    gives deflection 0.493457 L, shortening 0.160642 L Reference: Bisshopp & Drucker (1945), Q. Appl.
    Math. 3, 272-275; numbers by elliptic integrals. */
+#include "report.h"
 #include "rig.h"
-#include "table.h"
 
 static const double E = 1000.0, height = 1.0, length = 20.0; /* MPa, mm, mm */
 static const double parameters[2] = {1000.0, 0.0};           /* E, nu */
@@ -74,20 +74,18 @@ static void end_moment_makes_a_circle(void **state)
 
   (void)state;
   for (int m = 0; m < 2; m++) bend_by_moment(3 << m, &angle[m], &tip[m]);
-  table_line("end moment, angle, 3 cubes high", angle[0], 1.0);
-  assert_close(table_line("end moment, angle, 6 cubes high", angle[1], 1.0), 0.0, 0.015);
-  order = log2((1.0 / angle[0] - 1.0) / (1.0 / angle[1] - 1.0));
-  assert_close(table_line("end moment, order of convergence", order, 2.0), 0.0, 0.1);
-  assert_close(
-    table_line("end moment, angle, extrapolated", (4.0 * angle[1] - angle[0]) / 3.0, 1.0), 0.0,
-    2e-3);
+  report((ReportRow){"bending", "angle under M = E I / L, 6 cubes high", angle[1], 1.0, 0.015,
+                     .source = "M L / (E I)"});
+  order = log2((1.0 - angle[0]) / (1.0 - angle[1]));
+  report((ReportRow){"bending", "order of convergence of that angle", order, 2.0, 0.1,
+                     REPORT_ABSOLUTE, "parasitic shear 1 / (2 n^2)"});
+  report((ReportRow){"bending", "angle under M = E I / L, extrapolated",
+                     (4.0 * angle[1] - angle[0]) / 3.0, 1.0, 2e-3, .source = "M L / (E I)"});
   /* the tip lies on the circle of the angle that was reached */
-  assert_close(table_line("end moment, deflection on its circle", tip[1].a[1],
-                          length * (1.0 - cos(angle[1])) / angle[1]),
-               0.0, 2e-3);
-  assert_close(table_line("end moment, shortening on its circle", -tip[1].a[2],
-                          length * (1.0 - sin(angle[1]) / angle[1])),
-               0.0, 5e-3);
+  report((ReportRow){"bending", "deflection on its circle, mm", tip[1].a[1],
+                     length * (1.0 - cos(angle[1])) / angle[1], 2e-3, .source = "circle"});
+  report((ReportRow){"bending", "shortening on its circle, mm", -tip[1].a[2],
+                     length * (1.0 - sin(angle[1]) / angle[1]), 5e-3, .source = "circle"});
 }
 
 /* Reaction moment at the held end and position of the tip for a quarter turn of the free end. */
@@ -118,15 +116,14 @@ static void quarter_turn_of_the_end(void **state)
 
   (void)state;
   for (int m = 0; m < 2; m++) turn_end(3 << m, &moment[m], &tip[m]);
-  table_line("quarter turn, moment, 3 cubes high", moment[0], target);
-  assert_close(table_line("quarter turn, moment, 6 cubes high", moment[1], target), 0.0, 0.015);
-  assert_close(
-    table_line("quarter turn, moment, extrapolated", (4.0 * moment[1] - moment[0]) / 3.0, target),
-    0.0, 5e-3);
-  assert_close(table_line("quarter turn, deflection", tip[1].a[1], length / quarter), 0.0, 3e-3);
-  assert_close(
-    table_line("quarter turn, height of the tip", length + tip[1].a[2], length / quarter), 0.0,
-    3e-3);
+  report((ReportRow){"bending", "moment of a quarter turn, 6 cubes high, N mm", moment[1], target,
+                     0.015, .source = "E I angle / L"});
+  report((ReportRow){"bending", "moment of a quarter turn, extrapolated, N mm",
+                     (4.0 * moment[1] - moment[0]) / 3.0, target, 5e-3, .source = "E I angle / L"});
+  report((ReportRow){"bending", "deflection of a quarter turn, mm", tip[1].a[1], length / quarter,
+                     3e-3, .source = "circle"});
+  report((ReportRow){"bending", "height of the tip after a quarter turn, mm", length + tip[1].a[2],
+                     length / quarter, 3e-3, .source = "circle"});
 }
 
 static Vec3 bend_by_force(int n)
@@ -161,12 +158,10 @@ static void dead_force_makes_the_elastica(void **state)
   const Vec3 best = vec3_scale(1.0 / 3.0, vec3_sub(vec3_scale(4.0, fine), coarse));
 
   (void)state;
-  table_line("elastica, deflection / L, 3 cubes high", coarse.a[1] / length, 0.493457);
-  table_line("elastica, deflection / L, 6 cubes high", fine.a[1] / length, 0.493457);
-  assert_close(table_line("elastica, deflection / L, extrapolated", best.a[1] / length, 0.493457),
-               0.0, 5e-3);
-  assert_close(table_line("elastica, shortening / L, extrapolated", -best.a[2] / length, 0.160642),
-               0.0, 1e-2);
+  report((ReportRow){"V21", "elastica of solids, deflection / L, extrapolated", best.a[1] / length,
+                     0.493457, 5e-3, .source = "Bisshopp & Drucker 1945"});
+  report((ReportRow){"V21", "elastica of solids, shortening / L, extrapolated", -best.a[2] / length,
+                     0.160642, 1e-2, .source = "Bisshopp & Drucker 1945"});
 }
 
 int main(void)

@@ -6,8 +6,8 @@
    the side force alone. A load along a path through stations on the column carries far more than a
    dead load: that is what a follower load is for. References: Timoshenko & Gere (1961), Theory of
    Elastic Stability, chapters 1 and 2; Patwardhan et al. (1999), Spine 24, 1003-1009. */
+#include "report.h"
 #include "rig.h"
-#include "table.h"
 
 enum { LAYERS = 24, STATIONS = 4 };
 
@@ -90,12 +90,11 @@ static void columns_deflect_as_beam_columns(void **state)
   const double dead = deflection(DEAD, 0.8 * euler), foot = deflection(TO_THE_FOOT, 3.2 * euler);
 
   (void)state;
-  assert_close(
-    table_line("column, dead load of 0.8 critical", dead / alone, 3.0 * (tan(u) - u) / (u * u * u)),
-    0.0, 0.03);
-  assert_close(table_line("column, load to the foot of 0.8 critical", foot / alone,
-                          3.0 * (1.0 - v / tan(v)) / (v * v)),
-               0.0, 0.03);
+  report((ReportRow){"column", "amplification at 0.8 of the critical dead load", dead / alone,
+                     3.0 * (tan(u) - u) / (u * u * u), 0.03, .source = "Timoshenko & Gere 1961"});
+  report((ReportRow){"column", "amplification at 0.8 of the critical load to the foot",
+                     foot / alone, 3.0 * (1.0 - v / tan(v)) / (v * v), 0.03,
+                     .source = "Timoshenko & Gere 1961"});
 }
 
 /* Stations at quarters: the load turns with the column, which stays up under eight times the dead
@@ -108,8 +107,8 @@ static void path_through_stations_keeps_the_column_up(void **state)
   const double path  = deflection(THROUGH_STATIONS, 8.0 * euler);
 
   (void)state;
-  table_line("column, path at 8 critical dead loads", path, alone);
-  assert_true(fabs(path) < 2.0 * alone);
+  report((ReportRow){"V24", "deflection under a path of 8 critical dead loads, by that alone",
+                     path / alone, 0.0, 2.0, REPORT_ABSOLUTE, "Patwardhan 1999"});
 }
 
 int main(void)
