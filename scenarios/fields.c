@@ -8,11 +8,11 @@
 enum { STRESS_SIZE = 6, POINT_SIZE = 3 };
 
 struct FieldSet {
-  Spine      *spine; /* borrowed */
-  PetscInt    count;
-  ResultField field[FIELD_KINDS];
-  double     *value[FIELD_KINDS]; /* [owned nodes or local cells][width], NULL if not wanted; index
-                                     = bit of the field */
+  const Problem *problem; /* borrowed */
+  PetscInt       count;
+  ResultField    field[FIELD_KINDS];
+  double *value[FIELD_KINDS]; /* [owned nodes or local cells][width], NULL if not wanted; index
+                                 = bit of the field */
 };
 
 /* Order of the bits in scenario.h. */
@@ -41,22 +41,22 @@ static const ResultField kinds[FIELD_KINDS] = {
    .width     = 1},
   {.name      = "cable_force",
    .unit      = "N",
-   .long_name = "tension of a ligament strand, zero elsewhere",
+   .long_name = "tension of a cable, zero elsewhere",
    .location  = FIELD_CELLS,
-   .width     = 1        },
+   .width     = 1                  },
 };
 
 enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE };
 
-PetscErrorCode field_set_create(Spine *spine, int wanted, FieldSet **fields)
+PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields)
 {
-  const Mesh *mesh = problem_mesh(spine_problem(spine));
+  const Mesh *mesh = problem_mesh(problem);
   FieldSet   *set;
 
   PetscFunctionBeginUser;
   PetscCall(PetscNew(fields));
-  set        = *fields;
-  set->spine = spine;
+  set          = *fields;
+  set->problem = problem;
   for (int k = 0; k < FIELD_KINDS; k++) {
     const PetscInt items = kinds[k].location == FIELD_POINTS ? mesh->node_owned : mesh->cell_count;
 
@@ -112,7 +112,7 @@ static PetscErrorCode evaluate_solid(FieldSet *set, const Problem *problem, Pets
 
 PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const ResultField **field)
 {
-  const Problem *problem = spine_problem(fields->spine);
+  const Problem *problem = fields->problem;
   const Mesh    *mesh    = problem_mesh(problem);
 
   PetscFunctionBeginUser;
@@ -134,29 +134,5 @@ PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const Resul
   }
   *count = fields->count;
   *field = fields->field;
-  PetscFunctionReturn(0);
-}
-
-/* A disk that is full is no reason to lose memory: the arrays are freed before the code is passed
-   on. */
-PetscErrorCode field_set_write_labels(const FieldSet *fields, ResultFile *file)
-{
-  const PetscInt cells = problem_mesh(spine_problem(fields->spine))->cell_count;
-  PetscInt      *tissue, *place;
-  PetscErrorCode code;
-
-  PetscFunctionBeginUser;
-  PetscCall(PetscMalloc2(cells, &tissue, cells, &place));
-  for (PetscInt cell = 0; cell < cells; cell++) {
-    tissue[cell] = spine_cell_tissue(fields->spine, cell);
-    place[cell]  = spine_cell_place(fields->spine, cell);
-  }
-  code = result_file_write_labels(file, "tissue", tissue, spine_tissue_count(fields->spine),
-                                  spine_tissue_names(fields->spine));
-  if (!code) {
-    code = result_file_write_labels(file, "level", place, SPINE_PLACES, spine_place_names());
-  }
-  PetscCall(PetscFree2(tissue, place));
-  PetscCall(code);
   PetscFunctionReturn(0);
 }

@@ -4,7 +4,6 @@
 #include "provenance.h"
 #include "text.h"
 #include <hdf5.h>
-#include <string.h>
 #include <time.h>
 
 enum { HOST_SIZE = 256, VERSION_SIZE = 256, NUMBER_SIZE = 32 };
@@ -68,33 +67,22 @@ static PetscErrorCode write_machine(MPI_Comm comm, Writer *writer)
   PetscFunctionReturn(0);
 }
 
-/* Rows of the model's tables, and the keys of the activity, that rest on memory or assumption. */
-static PetscErrorCode write_assumptions(const Scenario *scenario, const Spine *spine,
-                                        Writer *writer)
+static PetscErrorCode write_assumptions(const RunModel *model, Writer *writer)
 {
-  const ScenarioKind *kind = scenario->kind;
-  char               *model, *text = NULL;
+  char *text;
 
   PetscFunctionBeginUser;
-  PetscCall(spine_assumptions(spine, &model));
-  if (model) PetscCall(text_append(&text, "%s", model));
-  PetscCall(PetscFree(model));
-  for (size_t k = 0; k < kind->key_count; k++) {
-    const char *meaning = kind->keys[k].meaning;
-
-    if (!strstr(meaning, "assumption") && !strstr(meaning, "memory")) continue;
-    PetscCall(text_append(&text, "activity %s: %s: %s\n", kind->name, kind->keys[k].name, meaning));
-  }
+  PetscCall(model->type->assumptions(model, &text));
   PetscCall(writer_add_text(writer, group, "assumptions", text ? text : "none"));
   PetscCall(PetscFree(text));
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode provenance_write_start(MPI_Comm comm, const Scenario *scenario,
-                                      const RunSettings *settings, const Spine *spine,
-                                      Writer *writer)
+PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
+                                      const RunSettings *settings, Writer *writer)
 {
-  char *resolved, *options;
+  const Scenario *scenario = model->scenario;
+  char           *resolved, *options;
 
   PetscFunctionBeginUser;
   PetscCall(write_program(settings, writer));
@@ -106,7 +94,7 @@ PetscErrorCode provenance_write_start(MPI_Comm comm, const Scenario *scenario,
   PetscCall(PetscOptionsGetAll(NULL, &options));
   PetscCall(writer_add_text(writer, group, "petsc_options", options));
   PetscCall(PetscFree(options));
-  PetscCall(write_assumptions(scenario, spine, writer));
+  PetscCall(write_assumptions(model, writer));
   PetscFunctionReturn(0);
 }
 

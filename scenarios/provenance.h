@@ -10,9 +10,8 @@ enum { STAMP_SIZE = 32 };
 PetscErrorCode provenance_now(MPI_Comm comm, char stamp[STAMP_SIZE]);
 
 /** What is known before a run: program, machine, scenario, options and assumptions. Collective. */
-PetscErrorCode provenance_write_start(MPI_Comm comm, const Scenario *scenario,
-                                      const RunSettings *settings, const Spine *spine,
-                                      Writer *writer);
+PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
+                                      const RunSettings *settings, Writer *writer);
 
 /** How and when it ended. Collective. */
 PetscErrorCode provenance_write_end(MPI_Comm comm, ScenarioStatus status, const char *message,

@@ -1,11 +1,11 @@
-/* A scenario as a run: the ligaments' in-situ strain is ramped in over the first phase, then one
-   phase after the other is brought to equilibrium; every converged step becomes a row of the
-   history, and fields are written at the ends of phases and at regular times. */
+/* A scenario as a run: one phase after the other is brought to equilibrium; every converged step
+   becomes a row of the history, and fields are written at the ends of phases and at regular times.
+ */
 #include "run.h"
 #include "audit.h"
 #include "expectations.h"
 #include "provenance.h"
-#include "quantities.h"
+#include "run_model.h"
 #include "text.h"
 #include "writer.h"
 #include <math.h>
@@ -14,21 +14,12 @@
    below any step. */
 static const double SAME_TIME = 1e-9;
 
-/* Steps of a phase when the scenario does not say how long they may be. */
-static const double STEPS_PER_PHASE = 10.0;
-
-/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
-   single nodes adds up over the lever arms. */
-static const double BALANCE_OVER_TOLERANCE = 10.0;
-
 typedef struct {
   MPI_Comm           comm;
   const Scenario    *scenario; /* borrowed */
   const RunSettings *settings; /* borrowed */
   ScenarioOutcome   *outcome;  /* borrowed */
-  Curve             *in_situ;
-  Spine             *spine;
-  Programme         *programme;
+  RunModel          *model;
   Writer            *writer;
   PetscInt           phase;        /* the one that runs now */
   double             work_before;  /* external work of the phases before, N mm */
@@ -40,71 +31,55 @@ typedef struct {
 
 static double run_end(const Run *run)
 {
-  return run->programme->phase[run->programme->phase_count - 1].end;
-}
-
-static PetscErrorCode build(Run *run)
-{
-  const double    time[2] = {0.0, SETTLE_DURATION}, value[2] = {0.0, 1.0};
-  const Scenario *scenario = run->scenario;
-  KindContext context = {.muscles = scenario->muscles, .body_mass = scenario->model.subject.mass};
-
-  PetscFunctionBeginUser;
-  PetscCall(curve_create("in-situ strain", 2, time, value, &run->in_situ));
-  PetscCall(spine_create(run->comm, run->settings->data_folder, &scenario->model, run->in_situ,
-                         &run->spine));
-  PetscCall(programme_create(&run->programme));
-  context.spine = run->spine;
-  PetscCall(scenario->kind->plan(&context, scenario->activity, run->programme));
-  PetscCheck(run->programme->phase_count > 0 && run->programme->phase[0].end == SETTLE_DURATION,
-             run->comm, PETSC_ERR_PLIB, "kind %s does not begin with phase %s",
-             scenario->kind->name, SETTLE_PHASE);
-  for (PetscInt i = 0; i < run->programme->load_count; i++) {
-    PetscCall(problem_add_load(spine_problem(run->spine), &run->programme->load[i]));
-  }
-  PetscFunctionReturn(0);
+  return run->model->phase[run->model->phase_count - 1].end;
 }
 
 static PetscErrorCode prepare_outcome(Run *run)
 {
-  const PetscInt   phases  = run->programme->phase_count;
+  const PetscInt   phases  = run->model->phase_count;
   ScenarioOutcome *outcome = run->outcome;
   PetscMPIInt      size;
 
   PetscFunctionBeginUser;
   PetscCallMPI(MPI_Comm_size(run->comm, &size));
   outcome->ranks       = size;
-  outcome->unknowns    = problem_unknowns(spine_problem(run->spine));
-  outcome->cells       = problem_mesh(spine_problem(run->spine))->cell_total;
+  outcome->unknowns    = problem_unknowns(run->model->problem);
+  outcome->cells       = problem_mesh(run->model->problem)->cell_total;
   outcome->phase_count = phases;
   PetscCall(PetscCalloc1(phases, &outcome->phase_name));
   PetscCall(PetscMalloc1(phases, &outcome->phase_row));
   for (PetscInt p = 0; p < phases; p++) {
-    PetscCall(PetscStrncpy(outcome->phase_name[p], run->programme->phase[p].name, NAME_SIZE));
+    PetscCall(PetscStrncpy(outcome->phase_name[p], run->model->phase[p].name, NAME_SIZE));
     outcome->phase_row[p] = -1;
   }
-  PetscCall(quantities_create_history(&outcome->history));
+  PetscCall(run->model->type->create_history(run->model, &outcome->history));
   PetscCall(audit_add_quantities(outcome->history));
   PetscFunctionReturn(0);
 }
 
 /* What a reader of /history needs to know beside the numbers. */
-static PetscErrorCode write_history_attributes(const Run *run)
+static PetscErrorCode write_attributes(const Run *run)
 {
-  char *phases = NULL;
+  ModelAttribute attribute[MODEL_ATTRIBUTES_MAX];
+  PetscInt       count  = 0;
+  char          *phases = NULL;
 
   PetscFunctionBeginUser;
-  for (PetscInt p = 0; p < run->programme->phase_count; p++) {
-    const Phase *phase = &run->programme->phase[p];
+  for (PetscInt p = 0; p < run->model->phase_count; p++) {
+    const Phase *phase = &run->model->phase[p];
 
     PetscCall(text_append(&phases, "%s,%.12g,%.12g\n", phase->name, phase->start, phase->end));
   }
   PetscCall(
     writer_add_attribute(run->writer, "history", "frame", "ISB: x anterior, y superior, z right"));
-  PetscCall(
-    writer_add_attribute(run->writer, "history", "disc_force_frame", spine_disc_force_frame()));
   PetscCall(writer_add_attribute(run->writer, "history", "phases", phases));
   PetscCall(PetscFree(phases));
+  PetscCall(run->model->type->attributes(run->model, attribute, &count));
+  for (PetscInt a = 0; a < count; a++) {
+    PetscCall(
+      writer_add_attribute(run->writer, attribute[a].group, attribute[a].name, attribute[a].text));
+    PetscCall(PetscFree(attribute[a].text));
+  }
   PetscFunctionReturn(0);
 }
 
@@ -115,17 +90,16 @@ static PetscErrorCode open_result(Run *run)
   PetscFunctionBeginUser;
   PetscCall(
     PetscSNPrintf(path, sizeof(path), "%s/%s.h5", run->settings->folder, run->scenario->name));
-  PetscCall(writer_create(run->spine, run->scenario->outputs.fields, path, &run->writer));
-  PetscCall(
-    provenance_write_start(run->comm, run->scenario, run->settings, run->spine, run->writer));
-  PetscCall(write_history_attributes(run));
+  PetscCall(writer_create(run->model, path, &run->writer));
+  PetscCall(provenance_write_start(run->comm, run->model, run->settings, run->writer));
+  PetscCall(write_attributes(run));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode report_progress(const Run *run, const StepReport *report)
 {
   const RunProgress progress = {.scenario   = run->scenario->name,
-                                .phase      = run->programme->phase[run->phase].name,
+                                .phase      = run->model->phase[run->phase].name,
                                 .time       = report->time,
                                 .end        = run_end(run),
                                 .iterations = report->iterations,
@@ -155,15 +129,13 @@ static PetscErrorCode ask_to_stop(const Run *run, PetscBool *stop)
 static PetscErrorCode after_step(const Problem *problem, const StepReport *report, void *context,
                                  PetscBool *stop)
 {
-  Run          *run    = context;
-  StepReport    so_far = *report;
-  SpineMeasures measures;
-  const double  slack = SAME_TIME * run_end(run);
+  Run         *run    = context;
+  StepReport   so_far = *report;
+  const double slack  = SAME_TIME * run_end(run);
 
   (void)problem;
   PetscFunctionBeginUser;
-  PetscCall(spine_measure(run->spine, &measures));
-  PetscCall(quantities_append(run->outcome->history, report->time, &measures));
+  PetscCall(run->model->type->append(run->model, report->time, run->outcome->history));
   so_far.balance.work = run->work = run->work_before + report->balance.work;
   PetscCall(audit_set(run->outcome->history, &so_far, run->phase));
   if (run->next_target < run->target_count &&
@@ -197,34 +169,17 @@ static PetscErrorCode set_targets(Run *run, const Phase *phase)
   PetscFunctionReturn(0);
 }
 
-static StepOptions phase_options(const Scenario *scenario, const Phase *phase)
-{
-  const SolverOptions *solver   = &scenario->solver;
-  const double         duration = phase->end - phase->start;
-  StepOptions          options  = step_options_default(duration);
-
-  options.step_max        = solver->step_max > 0.0 ? solver->step_max : duration / STEPS_PER_PHASE;
-  options.step_max        = PetscMin(options.step_max, duration);
-  options.step_first      = PetscMin(options.step_first, options.step_max);
-  options.step_min        = PetscMin(options.step_min, options.step_first);
-  options.force_tolerance = solver->tolerance;
-  options.iterations_max  = solver->iterations;
-  options.balance_tolerance =
-    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
-  return options;
-}
-
 static PetscErrorCode run_phase(Run *run)
 {
-  const Phase      *phase   = &run->programme->phase[run->phase];
-  const StepOptions options = phase_options(run->scenario, phase);
+  const Phase      *phase   = &run->model->phase[run->phase];
+  const StepOptions options = run->model->type->step_options(run->model, run->phase);
   RunReport        *total   = &run->outcome->solver;
   RunReport         report;
 
   PetscFunctionBeginUser;
   run->work_before = run->work;
   PetscCall(set_targets(run, phase));
-  PetscCall(equilibrium_run(spine_problem(run->spine), &options,
+  PetscCall(equilibrium_run(run->model->problem, &options,
                             (&(RunTargets){run->target_count, run->target, after_step, run}),
                             &report));
   report.steps += total->steps;
@@ -241,7 +196,7 @@ static PetscErrorCode run_phase(Run *run)
 static PetscErrorCode run_phases(Run *run)
 {
   PetscFunctionBeginUser;
-  for (run->phase = 0; run->phase < run->programme->phase_count; run->phase++) {
+  for (run->phase = 0; run->phase < run->model->phase_count; run->phase++) {
     PetscCall(run_phase(run));
     if (run->outcome->solver.outcome != RUN_DONE) break;
   }
@@ -254,7 +209,7 @@ static PetscErrorCode judge(Run *run)
   ScenarioOutcome *outcome = run->outcome;
   const RunReport *solver  = &outcome->solver;
   const char      *failure = writer_failure(run->writer);
-  const PetscInt   phase   = PetscMin(run->phase, run->programme->phase_count - 1);
+  const PetscInt   phase   = PetscMin(run->phase, run->model->phase_count - 1);
 
   PetscFunctionBeginUser;
   if (failure) {
@@ -303,9 +258,7 @@ static PetscErrorCode tear_down(Run *run)
   PetscFunctionBeginUser;
   PetscCall(writer_destroy(&run->writer));
   PetscCall(PetscFree(run->target));
-  PetscCall(spine_destroy(&run->spine));
-  PetscCall(programme_destroy(&run->programme));
-  PetscCall(curve_destroy(&run->in_situ));
+  PetscCall(run_model_destroy(&run->model));
   PetscFunctionReturn(0);
 }
 
@@ -318,7 +271,7 @@ PetscErrorCode scenario_run(MPI_Comm comm, const Scenario *scenario, const RunSe
   PetscFunctionBeginUser;
   PetscCall(PetscNew(outcome));
   run.outcome = *outcome;
-  PetscCall(build(&run));
+  PetscCall(run_model_create(comm, scenario, settings->data_folder, &run.model));
   PetscCall(prepare_outcome(&run));
   PetscCall(open_result(&run));
   if (!writer_failure(run.writer)) PetscCall(run_phases(&run));

@@ -48,7 +48,3 @@ typedef struct {
 PetscErrorCode scenario_run(MPI_Comm comm, const Scenario *scenario, const RunSettings *settings,
                             ScenarioOutcome **outcome);
 PetscErrorCode scenario_outcome_destroy(ScenarioOutcome **outcome);
-
-/** Add every quantity of quantity_list.h to a new history, with dimensions `disc` and `vertebra`.
- */
-PetscErrorCode quantities_create_history(History **history);

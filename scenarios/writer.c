@@ -2,6 +2,7 @@
    a handler of our own keeps their text instead of printing it; codes that speak of files are an
    outcome of the run, all others are passed on. */
 #include "writer.h"
+#include "fields.h"
 
 enum { MESSAGE_SIZE = 1024 };
 
@@ -55,7 +56,7 @@ static PetscErrorCode end(Writer *writer, PetscErrorCode code)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode writer_create(Spine *spine, int wanted, const char *path, Writer **writer)
+PetscErrorCode writer_create(const RunModel *model, const char *path, Writer **writer)
 {
   PetscErrorCode code;
   Writer        *w;
@@ -63,10 +64,10 @@ PetscErrorCode writer_create(Spine *spine, int wanted, const char *path, Writer 
   PetscFunctionBeginUser;
   PetscCall(PetscNew(writer));
   w = *writer;
-  PetscCall(field_set_create(spine, wanted, &w->fields));
+  PetscCall(field_set_create(model->problem, model->scenario->outputs.fields, &w->fields));
   PetscCall(begin(w));
-  code = result_file_create(problem_mesh(spine_problem(spine)), path, &w->file);
-  if (!code) code = field_set_write_labels(w->fields, w->file);
+  code = result_file_create(problem_mesh(model->problem), path, &w->file);
+  if (!code) code = model->type->write_labels(model, w->file);
   PetscCall(end(w, code));
   PetscFunctionReturn(0);
 }

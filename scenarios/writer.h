@@ -3,16 +3,14 @@
     that fails is remembered with its cause. After it no more fields are written; history and
     provenance, which are small, still try. All functions are collective; an error code means a
     fault of the program. */
-#include "fields.h"
-#include "results/history.h"
+#include "run_model.h"
 
 typedef struct Writer Writer;
 
 /** Create the file with mesh and labels.
-    @param[in] spine  borrowed for the life of the writer
-    @param[in] wanted sum of FIELD_ bits of scenario.h
+    @param[in] model  borrowed for the life of the writer
     @param[in] path   final name */
-PetscErrorCode writer_create(Spine *spine, int wanted, const char *path, Writer **writer);
+PetscErrorCode writer_create(const RunModel *model, const char *path, Writer **writer);
 
 /** Append the fields of the present state. */
 PetscErrorCode writer_add_step(Writer *writer, double time);

@@ -1,0 +1,29 @@
+/* Which type of model a scenario runs on. */
+#include "run_model.h"
+#include "spine_run.h"
+
+const RunModelType *run_model_type(const Scenario *scenario)
+{
+  (void)scenario;
+  return &spine_run_type;
+}
+
+PetscErrorCode run_model_create(MPI_Comm comm, const Scenario *scenario, const char *data_folder,
+                                RunModel **model)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscNew(model));
+  (*model)->type     = run_model_type(scenario);
+  (*model)->scenario = scenario;
+  PetscCall((*model)->type->create(comm, data_folder, *model));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode run_model_destroy(RunModel **model)
+{
+  PetscFunctionBeginUser;
+  if (!*model) PetscFunctionReturn(0);
+  PetscCall((*model)->type->destroy(*model));
+  PetscCall(PetscFree(*model));
+  PetscFunctionReturn(0);
+}

@@ -1,0 +1,54 @@
+#pragma once
+/** @file What a run works on, whatever the scenario is about: a problem with its phases, and what
+   is measured of it. One type of model is one RunModelType. */
+#include "programme.h"
+#include "results/history.h"
+#include "results/result_file.h"
+#include "scenario.h"
+#include "steps/equilibrium.h"
+
+typedef struct RunModel     RunModel;
+typedef struct RunModelType RunModelType;
+
+struct RunModel {
+  const RunModelType *type;
+  const Scenario     *scenario; /* borrowed */
+  Problem            *problem;  /* set up, with all its loads; borrowed from `own` */
+  PetscInt            phase_count;
+  const Phase        *phase; /* [phase_count] one after the other from 0 s; borrowed from `own` */
+  void               *own;   /* what the type needs besides */
+};
+
+/** Attribute of a group of the result file. */
+typedef struct {
+  const char *group, *name;
+  char       *text; /* owned; NULL leaves it out */
+} ModelAttribute;
+
+enum { MODEL_ATTRIBUTES_MAX = 8 };
+
+/** All functions are collective but those that say otherwise. */
+struct RunModelType {
+  /* fill problem, phases and `own`; data_folder is that of the tables of the model */
+  PetscErrorCode (*create)(MPI_Comm comm, const char *data_folder, RunModel *model);
+  PetscErrorCode (*destroy)(RunModel *model);
+  /* a history without rows, with all that append() sets */
+  PetscErrorCode (*create_history)(const RunModel *model, History **history);
+  /* add a row for the present state */
+  PetscErrorCode (*append)(const RunModel *model, double time, History *history);
+  /* what each cell is; an error of the file is passed on */
+  PetscErrorCode (*write_labels)(const RunModel *model, ResultFile *file);
+  /* what a reader needs to know beside the numbers; not collective */
+  PetscErrorCode (*attributes)(const RunModel *model, ModelAttribute attribute[], PetscInt *count);
+  /* what it rests on that has no source, one line each, or NULL; free with PetscFree() */
+  PetscErrorCode (*assumptions)(const RunModel *model, char **text);
+  /* how a phase is stepped; not collective */
+  StepOptions (*step_options)(const RunModel *model, PetscInt phase);
+};
+
+/** The type for a scenario. */
+const RunModelType *run_model_type(const Scenario *scenario);
+
+PetscErrorCode run_model_create(MPI_Comm comm, const Scenario *scenario, const char *data_folder,
+                                RunModel **model);
+PetscErrorCode run_model_destroy(RunModel **model);

@@ -1,0 +1,160 @@
+/* The thoracic column as a model to run: the ligaments' in-situ strain is ramped in over the first
+   phase, and the kind of activity plans the phases and loads. */
+#include "spine_run.h"
+#include "quantities.h"
+#include "spine.h"
+#include "text.h"
+#include <string.h>
+
+/* Steps of a phase when the scenario does not say how long they may be. */
+static const double STEPS_PER_PHASE = 10.0;
+
+/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
+   single nodes adds up over the lever arms. */
+static const double BALANCE_OVER_TOLERANCE = 10.0;
+
+typedef struct {
+  Curve     *in_situ;
+  Spine     *spine;
+  Programme *programme;
+} SpineRun;
+
+static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *model)
+{
+  const double    time[2] = {0.0, SETTLE_DURATION}, value[2] = {0.0, 1.0};
+  const Scenario *scenario = model->scenario;
+  KindContext context = {.muscles = scenario->muscles, .body_mass = scenario->model.subject.mass};
+  SpineRun   *run;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscNew(&run));
+  model->own = run;
+  PetscCall(curve_create("in-situ strain", 2, time, value, &run->in_situ));
+  PetscCall(spine_create(comm, data_folder, &scenario->model, run->in_situ, &run->spine));
+  PetscCall(programme_create(&run->programme));
+  context.spine = run->spine;
+  PetscCall(scenario->kind->plan(&context, scenario->activity, run->programme));
+  PetscCheck(run->programme->phase_count > 0 && run->programme->phase[0].end == SETTLE_DURATION,
+             comm, PETSC_ERR_PLIB, "kind %s does not begin with phase %s", scenario->kind->name,
+             SETTLE_PHASE);
+  model->problem     = spine_problem(run->spine);
+  model->phase_count = run->programme->phase_count;
+  model->phase       = run->programme->phase;
+  for (PetscInt i = 0; i < run->programme->load_count; i++)
+    PetscCall(problem_add_load(model->problem, &run->programme->load[i]));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode destroy(RunModel *model)
+{
+  SpineRun *run = model->own;
+
+  PetscFunctionBeginUser;
+  PetscCall(spine_destroy(&run->spine));
+  PetscCall(programme_destroy(&run->programme));
+  PetscCall(curve_destroy(&run->in_situ));
+  PetscCall(PetscFree(model->own));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode create_history(const RunModel *model, History **history)
+{
+  (void)model;
+  PetscFunctionBeginUser;
+  PetscCall(quantities_create_history(history));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode append(const RunModel *model, double time, History *history)
+{
+  const SpineRun *run = model->own;
+  SpineMeasures   measures;
+
+  PetscFunctionBeginUser;
+  PetscCall(spine_measure(run->spine, &measures));
+  PetscCall(quantities_append(history, time, &measures));
+  PetscFunctionReturn(0);
+}
+
+/* A disk that is full is no reason to lose memory: the arrays are freed before the code is passed
+   on. */
+static PetscErrorCode write_labels(const RunModel *model, ResultFile *file)
+{
+  const Spine   *spine = ((const SpineRun *)model->own)->spine;
+  const PetscInt cells = problem_mesh(model->problem)->cell_count;
+  PetscInt      *tissue, *place;
+  PetscErrorCode code;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc2(cells, &tissue, cells, &place));
+  for (PetscInt cell = 0; cell < cells; cell++) {
+    tissue[cell] = spine_cell_tissue(spine, cell);
+    place[cell]  = spine_cell_place(spine, cell);
+  }
+  code = result_file_write_labels(file, "tissue", tissue, spine_tissue_count(spine),
+                                  spine_tissue_names(spine));
+  if (!code)
+    code = result_file_write_labels(file, "level", place, SPINE_PLACES, spine_place_names());
+  PetscCall(PetscFree2(tissue, place));
+  PetscCall(code);
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode attributes(const RunModel *model, ModelAttribute attribute[], PetscInt *count)
+{
+  (void)model;
+  PetscFunctionBeginUser;
+  attribute[0] = (ModelAttribute){"history", "disc_force_frame", NULL};
+  PetscCall(PetscStrallocpy(spine_disc_force_frame(), &attribute[0].text));
+  *count = 1;
+  PetscFunctionReturn(0);
+}
+
+/* Rows of the model's tables, and the keys of the activity, that rest on memory or assumption. */
+static PetscErrorCode assumptions(const RunModel *model, char **text)
+{
+  const SpineRun     *run  = model->own;
+  const ScenarioKind *kind = model->scenario->kind;
+  char               *rows;
+
+  PetscFunctionBeginUser;
+  *text = NULL;
+  PetscCall(spine_assumptions(run->spine, &rows));
+  if (rows) PetscCall(text_append(text, "%s", rows));
+  PetscCall(PetscFree(rows));
+  for (size_t k = 0; k < kind->key_count; k++) {
+    const char *meaning = kind->keys[k].meaning;
+
+    if (!strstr(meaning, "assumption") && !strstr(meaning, "memory")) continue;
+    PetscCall(text_append(text, "activity %s: %s: %s\n", kind->name, kind->keys[k].name, meaning));
+  }
+  PetscFunctionReturn(0);
+}
+
+static StepOptions step_options(const RunModel *model, PetscInt phase)
+{
+  const SolverOptions *solver   = &model->scenario->solver;
+  const double         duration = model->phase[phase].end - model->phase[phase].start;
+  StepOptions          options  = step_options_default(duration);
+
+  options.step_max        = solver->step_max > 0.0 ? solver->step_max : duration / STEPS_PER_PHASE;
+  options.step_max        = PetscMin(options.step_max, duration);
+  options.step_first      = PetscMin(options.step_first, options.step_max);
+  options.step_min        = PetscMin(options.step_min, options.step_first);
+  options.force_tolerance = solver->tolerance;
+  options.iterations_max  = solver->iterations;
+  options.balance_tolerance =
+    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
+  return options;
+}
+
+const RunModelType spine_run_type = {
+  .create         = create,
+  .destroy        = destroy,
+  .create_history = create_history,
+  .append         = append,
+  .write_labels   = write_labels,
+  .attributes     = attributes,
+  .assumptions    = assumptions,
+  .step_options   = step_options,
+};
