@@ -132,6 +132,7 @@ static PetscErrorCode try_step(Run *run, double time, double step, NewtonResult 
   PetscCall(problem_set_time(run->problem, time + step));
   PetscCall(newton_solve(&run->newton, result));
   run->report->iterations += result->iterations;
+  run->report->krylov_iterations += result->krylov_iterations;
   if (result->outcome != NEWTON_CONVERGED) PetscCall(restore(run, time));
   PetscFunctionReturn(0);
 }

@@ -38,6 +38,7 @@ typedef struct {
   RunOutcome outcome;
   double     time; /* of the last converged step, s */
   PetscInt   steps, iterations, cuts, factorizations;
+  PetscInt   krylov_iterations;         /* of the linear solver */
   char       message[RUN_MESSAGE_SIZE]; /* cause when not RUN_DONE: cell, tissue, time, reason */
 } RunReport;
 

@@ -221,6 +221,7 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
   PetscCall(SNESGetConvergedReason(newton->snes, &reason));
   if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(forget_factors(newton->snes));
   PetscCall(SNESGetIterationNumber(newton->snes, &result->iterations));
+  PetscCall(SNESGetLinearSolveIterations(newton->snes, &result->krylov_iterations));
   PetscCall(SNESGetFunctionNorm(newton->snes, &result->residual));
   result->outcome = outcome_of(reason);
   PetscCall(share_fault(newton->problem, &result->fault));

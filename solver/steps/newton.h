@@ -27,7 +27,7 @@ typedef enum {
 /** Where and how it went wrong. */
 typedef struct {
   NewtonOutcome outcome;
-  PetscInt      iterations;
+  PetscInt      iterations, krylov_iterations;
   double        residual; /* N */
   DomainFault   fault;
 } NewtonResult;
