@@ -84,8 +84,13 @@ void law_history_start(const ConstitutiveLaw *law, const void *parameters, const
                        double history[])
 {
   const LawBase base = law_base(law, parameters);
+  LawPoint      rest = *at;
 
-  if (law->history_start) law->history_start(parameters, at, history);
+  rest.history = NULL;
+  if (law->history_start)
+    law->history_start(parameters, &rest, history);
+  else if (law->advance)
+    law->advance(parameters, &rest, history);
   if (base.law)
     law_history_start(base.law, base.parameters, at, history + own_count(law, parameters));
 }

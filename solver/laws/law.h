@@ -53,7 +53,8 @@ struct ConstitutiveLaw {
                                                                   row-major 3i+J, 3k+L    */
 
   /* Internal variables of this law itself, without those of its base; NULL when it has none.
-     `start`: of a point that has rested at at->F for long (all zero where F is the identity).
+     `start`: of a point that has rested at at->F for long (all zero where F is the identity); NULL
+     where one step from the never loaded point, however long, leads there.
      `advance`: at the end of a step that started from at->history and ended at at->F. */
   size_t (*history_count)(const void *parameters);
   void (*history_start)(const void *parameters, const LawPoint *at, double history[]);

@@ -25,3 +25,18 @@ static inline void tangent_add_initial_stress(double A[9][9], Mat3 S)
     for (int J = 0; J < 3; J++)
       for (int L = 0; L < 3; L++) A[3 * i + J][3 * i + L] += S.a[J][L];
 }
+
+/** A_iJkL <- A_iakb M_Ja M_Lb: from derivatives by Fe = F M to derivatives by F. */
+static inline void tangent_from_intermediate(double A[9][9], Mat3 M)
+{
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++) {
+      Mat3 block;
+
+      for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++) block.a[a][b] = A[3 * i + a][3 * k + b];
+      block = mat3_mul(mat3_mul(M, block), mat3_transpose(M));
+      for (int J = 0; J < 3; J++)
+        for (int L = 0; L < 3; L++) A[3 * i + J][3 * k + L] = block.a[J][L];
+    }
+}
