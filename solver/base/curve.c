@@ -1,6 +1,7 @@
-/* Curves of time by points: linear interpolation of GSL, constant before the first and after the
-   last point. Evaluation searches by bisection and keeps no memory of the last interval, so that a
-   curve may be shared by everything that follows it. */
+/* Curves by points: linear interpolation of GSL. Curves of time are constant before the first and
+   after the last point, laws go on with their end slopes. Evaluation searches by bisection and
+   keeps no memory of the last interval, so that a curve may be shared by everything that follows
+   it. */
 #include "base/curve.h"
 #include <gsl/gsl_interp.h>
 #include <math.h>
@@ -73,4 +74,46 @@ double curve_value(const Curve *curve, double time)
 const char *curve_name(const Curve *curve)
 {
   return curve->name;
+}
+
+PetscInt curve_count(const Curve *curve)
+{
+  return curve->count;
+}
+
+/* Integral from the first point to x, which lies in part `part` or beyond that end of the curve. */
+static double integral_to(const Curve *curve, PetscInt part, double slope, double x)
+{
+  const double from = curve->time[part], beyond = x - from;
+  const double whole = part == 0 ? 0.0
+                                 : gsl_interp_eval_integ(curve->line, curve->time, curve->value,
+                                                         curve->time[0], from, NULL);
+
+  return whole + beyond * (curve->value[part] + 0.5 * slope * beyond);
+}
+
+/* The part of the curve that x belongs to, the end parts going on for ever, and its slope. */
+static PetscInt part_at(const Curve *curve, double x, double *slope)
+{
+  const PetscInt part = (PetscInt)gsl_interp_bsearch(curve->time, x, 0, (size_t)(curve->count - 1));
+
+  *slope =
+    (curve->value[part + 1] - curve->value[part]) / (curve->time[part + 1] - curve->time[part]);
+  return part;
+}
+
+CurvePoint curve_extended(const Curve *curve, double x)
+{
+  double   slope, slope_at_zero;
+  PetscInt part, part_of_zero;
+
+  if (curve->count == 1) return (CurvePoint){curve->value[0], 0.0, curve->value[0] * x};
+  part         = part_at(curve, x, &slope);
+  part_of_zero = part_at(curve, 0.0, &slope_at_zero);
+  return (CurvePoint){
+    .value = curve->value[part] + slope * (x - curve->time[part]),
+    .slope = slope,
+    .integral =
+      integral_to(curve, part, slope, x) - integral_to(curve, part_of_zero, slope_at_zero, 0.0),
+  };
 }

@@ -1,5 +1,6 @@
 #pragma once
-/** @file A named function of time by points, linear between them and constant outside (GSL). */
+/** @file A named function by points, linear between them (GSL): of time, constant outside the
+    points; or a law of force over displacement, which goes on with its end slopes. */
 #include <petscsys.h>
 
 typedef struct Curve Curve;
@@ -14,3 +15,13 @@ PetscErrorCode curve_create(const char *name, PetscInt count, const double time[
 PetscErrorCode curve_destroy(Curve **curve);
 double         curve_value(const Curve *curve, double time);
 const char    *curve_name(const Curve *curve);
+PetscInt       curve_count(const Curve *curve);
+
+typedef struct {
+  double value, slope;
+  double integral; /* of the value from 0 */
+} CurvePoint;
+
+/** The curve as a law of x, continued outside its points with the slopes of its ends; at a point
+    where the slope jumps, that of the part that follows. A single point is a constant. */
+CurvePoint curve_extended(const Curve *curve, double x);
