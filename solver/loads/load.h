@@ -13,21 +13,30 @@ typedef struct {
   PetscInt        body;      /* rigid body it acts on, for loads on bodies */
   Vec3            point;     /* reference position where a force acts on the body, mm */
   const char     *cells;     /* set of cells it acts on, for loads on cells; borrowed */
+  const char     *faces;     /* set of faces it acts on, for loads on faces; borrowed */
+  const char     *nodes;     /* set of nodes it acts on, for loads on nodes; borrowed */
   Vec3            vector;    /* force N, moment N mm, acceleration mm/s2 */
-  double          magnitude; /* tension N of a follower load */
+  double          magnitude; /* tension N of a follower load, pressure MPa */
   const Curve    *curve;     /* factor in time; borrowed. Ramped unless the caller says otherwise */
 } Load;
 
-/** External forces are returned, with their derivative by the unknowns. */
+/** External forces are returned, with their derivative by the unknowns. Exactly one of the
+    functions says what a load acts on. */
 struct LoadType {
   const char *name, *unit, *meaning;
-  /* on a rigid body: generalised force [6] and derivative [6][6]; NULL when it acts on cells */
+  bool        unsymmetric; /* whether its derivative may be unsymmetric */
+  /* on a rigid body: generalised force [6] and derivative [6][6] */
   void (*on_body)(const Load *load, double factor, const BodyMotion *body, double force[],
                   double derivative[BODY_UNKNOWNS][BODY_UNKNOWNS]);
   /* on a cell (material NULL for lines): nodal forces [3*nodes] and derivative [3*nodes][3*nodes]
    * (NULL if not wanted) */
   void (*on_cell)(const Load *load, double factor, const SolidCell *cell, double force[],
                   double derivative[]);
+  /* on a face of a solid: as on a cell, for all nodes of the cell; `face` counts as in its shape */
+  void (*on_face)(const Load *load, double factor, const SolidCell *cell, int face, double force[],
+                  double derivative[]);
+  /* on a node: dead force [3] at a reference position */
+  void (*on_node)(const Load *load, double factor, Vec3 reference, double force[3]);
 };
 
 #define LOAD(name) extern const LoadType load_##name;

@@ -9,8 +9,9 @@ static void on_body(const Load *load, double factor, const BodyMotion *body, dou
 }
 
 const LoadType load_moment = {
-  .name    = "moment",
-  .unit    = "N.mm",
-  .meaning = "pure moment about an axis fixed in space, on a rigid body",
-  .on_body = on_body,
+  .name        = "moment",
+  .unit        = "N.mm",
+  .unsymmetric = true,
+  .meaning     = "pure moment about an axis fixed in space, on a rigid body",
+  .on_body     = on_body,
 };

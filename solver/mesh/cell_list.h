@@ -1,5 +1,7 @@
 /* Every cell type: CELL(symbol, name, nodes, VTK code). Node order is VTK's. */
 CELL(LINE2, line2, 2, 3)
+CELL(TRI3, tri3, 3, 5)
+CELL(QUAD4, quad4, 4, 9)
 CELL(HEX8, hex8, 8, 12)
 CELL(HEX20, hex20, 20, 25)
 CELL(HEX20R, hex20r, 20, 25)

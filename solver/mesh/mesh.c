@@ -2,6 +2,7 @@
    takes a rank's part and moves values back to natural order. */
 #include "mesh/mesh.h"
 #include "mesh/partition.h"
+#include "mesh/shared.h"
 #include <petscvec.h>
 #include <stdbool.h>
 
@@ -66,6 +67,7 @@ static PetscErrorCode take_nodes(Mesh *mesh, const MeshPlan *plan, const PetscMP
     if (cell_rank[c] == rank)
       for (PetscInt a = 0; a < cell_node_counts[plan->cell_type[c]]; a++)
         touched[plan->cell_node[c * CELL_MAX_NODES + a]] = PETSC_TRUE;
+  shared_mark(plan, touched);
   for (PetscInt n = 0; n < plan->node_count; n++) {
     local_node[n] = -1;
     if (owner[n] == rank) local_node[n] = count++;
@@ -131,6 +133,7 @@ PetscErrorCode mesh_distribute(MPI_Comm comm, const MeshPlan *plan, Mesh **mesh)
   PetscCall(take_nodes(m, plan, cell_rank, local_node));
   PetscCall(take_cells(m, plan, cell_rank, local_node, local_cell));
   PetscCall(take_sets(m, plan, local_node, local_cell));
+  PetscCall(shared_create(plan, local_node, local_cell, m));
   PetscCall(PetscFree(cell_rank));
   PetscCall(PetscFree2(local_node, local_cell));
   *mesh = m;
@@ -148,6 +151,7 @@ PetscErrorCode mesh_destroy(Mesh **mesh)
     }
     PetscCall(PetscFree((*mesh)->set[kind]));
   }
+  PetscCall(shared_destroy(*mesh));
   PetscCall(PetscFree2((*mesh)->node_number, (*mesh)->position));
   PetscCall(PetscFree3((*mesh)->cell_number, (*mesh)->cell_type, (*mesh)->cell_node));
   PetscCall(PetscFree(*mesh));

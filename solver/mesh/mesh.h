@@ -3,6 +3,16 @@
 #include "mesh/mesh_plan.h"
 #include <petscis.h>
 
+/** A face set that every rank knows whole, see mesh_plan_share_surface(). */
+typedef struct {
+  char     *name;
+  PetscInt  count;
+  PetscInt *number;    /* [count] cell * MESH_FACES_PER_CELL + face, natural number of the cell */
+  CellType *cell_type; /* [count] of the cell that has the face */
+  PetscInt *cell_node; /* [count][CELL_MAX_NODES] local nodes of that cell, then -1 */
+  PetscInt *cell;      /* [count] local cell, or -1 when it lies on another rank */
+} MeshSurface;
+
 typedef struct {
   MPI_Comm  comm;
   PetscInt  node_total, cell_total; /* over all ranks */
@@ -16,6 +26,9 @@ typedef struct {
   PetscInt  set_count[SET_KIND_COUNT];
   MeshSet  *set[SET_KIND_COUNT]; /* same names in the same order on every rank; local indices,
                                     for node sets owned and ghost nodes alike */
+  PetscInt     surface_count, path_count;
+  MeshSurface *surface; /* [surface_count] whole on every rank */
+  MeshPath    *path;    /* [path_count] whole on every rank; local nodes */
 } Mesh;
 
 /** Nodes of a local cell: local indices in VTK order. */
@@ -32,6 +45,12 @@ PetscErrorCode mesh_destroy(Mesh **mesh);
 
 /** The local part of a named set, or NULL when no rank knows that name. */
 const MeshSet *mesh_set(const Mesh *mesh, SetKind kind, const char *name);
+
+/** The shared surface of that name, or NULL when it has not been shared. */
+const MeshSurface *mesh_surface(const Mesh *mesh, const char *face_set);
+
+/** The path of that name, or NULL. */
+const MeshPath *mesh_path(const Mesh *mesh, const char *name);
 
 /** This rank's share of values in natural order: items [first, first + count). */
 typedef struct {

@@ -39,6 +39,13 @@ PetscErrorCode mesh_plan_destroy(MeshPlan **plan)
     }
     PetscCall(PetscFree((*plan)->set[kind]));
   }
+  for (PetscInt p = 0; p < (*plan)->path_count; p++) {
+    PetscCall(PetscFree((*plan)->path[p].name));
+    PetscCall(PetscFree((*plan)->path[p].node));
+  }
+  for (PetscInt s = 0; s < (*plan)->surface_count; s++) PetscCall(PetscFree((*plan)->surface[s]));
+  PetscCall(PetscFree((*plan)->path));
+  PetscCall(PetscFree((*plan)->surface));
   PetscCall(PetscFree((*plan)->position));
   PetscCall(PetscFree((*plan)->cell_type));
   PetscCall(PetscFree((*plan)->cell_node));
@@ -128,5 +135,38 @@ PetscErrorCode mesh_plan_add_to_set(MeshPlan *plan, SetKind kind, const char *na
   PetscCall(PetscArraymove(&set->item[at] + 1, &set->item[at], set->count - at));
   set->item[at] = item;
   set->count++;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_plan_add_path(MeshPlan *plan, const char *name, PetscInt count,
+                                  const PetscInt node[])
+{
+  MeshPath *path;
+
+  PetscFunctionBeginUser;
+  PetscCheck(count >= 2, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+             "Path '%s' has %" PetscInt_FMT " nodes: two or more are needed", name, count);
+  for (PetscInt i = 0; i < count; i++)
+    PetscCheck(node[i] >= 0 && node[i] < plan->node_count, PETSC_COMM_SELF,
+               PETSC_ERR_ARG_OUTOFRANGE, "Path '%s' names node %" PetscInt_FMT " of %" PetscInt_FMT,
+               name, node[i], plan->node_count);
+  PetscCall(PetscRealloc(sizeof(MeshPath) * (size_t)(plan->path_count + 1), &plan->path));
+  path = &plan->path[plan->path_count++];
+  PetscCall(PetscStrallocpy(name, &path->name));
+  PetscCall(PetscMalloc1(count, &path->node));
+  PetscCall(PetscArraycpy(path->node, node, count));
+  path->count = count;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_plan_share_surface(MeshPlan *plan, const char *face_set)
+{
+  PetscFunctionBeginUser;
+  PetscCheck(find_set(plan, SET_FACES, face_set), PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
+             "The mesh has no face set '%s'", face_set);
+  for (PetscInt s = 0; s < plan->surface_count; s++)
+    if (strcmp(plan->surface[s], face_set) == 0) PetscFunctionReturn(0);
+  PetscCall(PetscRealloc(sizeof(char *) * (size_t)(plan->surface_count + 1), &plan->surface));
+  PetscCall(PetscStrallocpy(face_set, &plan->surface[plan->surface_count++]));
   PetscFunctionReturn(0);
 }

@@ -30,6 +30,13 @@ typedef struct {
   PetscInt *item; /* ascending, no item twice */
 } MeshSet;
 
+/** Nodes in the order in which a line passes through them. */
+typedef struct {
+  char     *name;
+  PetscInt  count;
+  PetscInt *node; /* [count] */
+} MeshPath;
+
 typedef struct {
   PetscInt  node_count, node_capacity;
   Vec3     *position; /* [node_count] reference position, mm */
@@ -38,6 +45,9 @@ typedef struct {
   PetscInt *cell_node; /* [cell_count][CELL_MAX_NODES] node numbers, VTK order; -1 beyond its own */
   PetscInt  set_count[SET_KIND_COUNT];
   MeshSet  *set[SET_KIND_COUNT];
+  PetscInt  path_count, surface_count;
+  MeshPath *path;
+  char    **surface; /* [surface_count] names of face sets that every rank is to know whole */
 } MeshPlan;
 
 PetscErrorCode mesh_plan_create(MeshPlan **plan);
@@ -54,6 +64,15 @@ PetscErrorCode mesh_plan_add_cell(MeshPlan *plan, CellType type, const PetscInt 
 /** Put an item into the set of that kind and name, made on first use; an item already there stays
     once. */
 PetscErrorCode mesh_plan_add_to_set(MeshPlan *plan, SetKind kind, const char *name, PetscInt item);
+
+/** A path through nodes, known whole on every rank once the mesh is distributed.
+    @param[in] node  [count] at least two, in order */
+PetscErrorCode mesh_plan_add_path(MeshPlan *plan, const char *name, PetscInt count,
+                                  const PetscInt node[]);
+
+/** Let every rank know the whole of a face set and the nodes of its cells once the mesh is
+    distributed: what touches it may lie on another rank. Naming it twice is naming it once. */
+PetscErrorCode mesh_plan_share_surface(MeshPlan *plan, const char *face_set);
 
 /** The set of that kind and name, or NULL. */
 const MeshSet *mesh_plan_set(const MeshPlan *plan, SetKind kind, const char *name);

@@ -1,125 +1,48 @@
-/* Loops over cells and loads. A cell or load gives forces and stiffness at its nodes; a node that
-   moves with a body hands them over to the six unknowns of the body:
-     g = B^T f,   K = B^T k B + d(B^T f)/dq at fixed f,   B = d(position)/dq. */
+/* Loops over cells, loads and joints. Each gives forces and stiffness at its attachments, which
+   steps/expansion.c carries over to the unknowns. */
 #include "steps/assembly.h"
+#include "steps/expansion.h"
 
-enum {
-  BLOCK_MAX         = BODY_UNKNOWNS,
-  EXPANDED_MAX      = CELL_MAX_NODES * BLOCK_MAX, /* every node on a body of its own */
-  CELL_UNKNOWNS_MAX = 3 * CELL_MAX_NODES,
-};
+enum { CELL_UNKNOWNS_MAX = 3 * CELL_MAX_NODES };
 
-/** Where the unknowns of a cell's nodes stand in its expanded force and stiffness. */
+/** Where forces and stiffness go. */
 typedef struct {
-  PetscInt nodes, size;
-  PetscInt body[CELL_MAX_NODES];  /* of a node, or -1 */
-  PetscInt first[CELL_MAX_NODES]; /* of a node's block */
-  PetscInt width[CELL_MAX_NODES]; /* 3, or 6 for a node on a body */
-  double   jacobian[CELL_MAX_NODES][3][BODY_UNKNOWNS];
-  PetscInt slot[EXPANDED_MAX];
-} Expansion;
+  double *slot;
+  Mat     matrix; /* NULL: forces only */
+} Target;
 
-static void expansion_fill(const Problem *problem, PetscInt nodes, const PetscInt node[],
-                           Expansion *e)
+/* Add forces at attachments to the slots, and sign * stiffness to the matrix. */
+static PetscErrorCode add(Problem *problem, PetscInt count, const Attachment at[],
+                          const double force[], const double tangent[], Target target)
 {
-  const UnknownMap *map = &problem->map;
-
-  e->nodes = nodes;
-  e->size  = 0;
-  for (PetscInt a = 0; a < nodes; a++) {
-    const PetscInt b = map->node_body[node[a]];
-
-    e->body[a]  = b;
-    e->width[a] = b < 0 ? 3 : BODY_UNKNOWNS;
-    e->first[a] = e->size;
-    for (PetscInt other = 0; b >= 0 && other < a; other++)
-      if (e->body[other] == b) e->first[a] = e->first[other];
-    if (b >= 0)
-      body_point_jacobian(&problem->motion[b], problem->mesh->position[node[a]], e->jacobian[a]);
-    if (e->first[a] < e->size) continue;
-    for (PetscInt k = 0; k < e->width[a]; k++)
-      e->slot[e->size++] = b < 0 ? node_slot(node[a], k) : body_slot(map, b, k);
-  }
-}
-
-static void expand_force(const Expansion *e, const double force[], double expanded[])
-{
-  for (PetscInt k = 0; k < e->size; k++) expanded[k] = 0.0;
-  for (PetscInt a = 0; a < e->nodes; a++)
-    for (int i = 0; i < 3; i++) {
-      if (e->body[a] < 0)
-        expanded[e->first[a] + i] += force[3 * a + i];
-      else
-        for (int k = 0; k < BODY_UNKNOWNS; k++)
-          expanded[e->first[a] + k] += e->jacobian[a][i][k] * force[3 * a + i];
-    }
-}
-
-/* One 3 x 3 block of stiffness between nodes a and b, carried over to their unknowns. */
-static void expand_block(const Expansion *e, PetscInt a, PetscInt b, const double tangent[],
-                         double expanded[])
-{
-  const PetscInt n = 3 * e->nodes;
-  double         right[3][BLOCK_MAX];
-
-  for (int i = 0; i < 3; i++)
-    for (PetscInt c = 0; c < e->width[b]; c++) {
-      right[i][c] = 0.0;
-      if (e->body[b] < 0)
-        right[i][c] = tangent[(3 * a + i) * n + 3 * b + c];
-      else
-        for (int j = 0; j < 3; j++)
-          right[i][c] += tangent[(3 * a + i) * n + 3 * b + j] * e->jacobian[b][j][c];
-    }
-  for (PetscInt r = 0; r < e->width[a]; r++)
-    for (PetscInt c = 0; c < e->width[b]; c++) {
-      double *entry = &expanded[(e->first[a] + r) * e->size + e->first[b] + c];
-
-      if (e->body[a] < 0)
-        *entry += right[r][c];
-      else
-        for (int i = 0; i < 3; i++) *entry += e->jacobian[a][i][r] * right[i][c];
-    }
-}
-
-static void expand_tangent(const Problem *problem, const Expansion *e, const PetscInt node[],
-                           const double force[], const double tangent[], double expanded[])
-{
-  for (PetscInt k = 0; k < e->size * e->size; k++) expanded[k] = 0.0;
-  for (PetscInt a = 0; a < e->nodes; a++) {
-    double geometric[BODY_UNKNOWNS][BODY_UNKNOWNS];
-
-    for (PetscInt b = 0; b < e->nodes; b++) expand_block(e, a, b, tangent, expanded);
-    if (e->body[a] < 0) continue;
-    body_point_geometric(&problem->motion[e->body[a]], problem->mesh->position[node[a]],
-                         vec3(force[3 * a], force[3 * a + 1], force[3 * a + 2]), geometric);
-    for (int r = 0; r < BODY_UNKNOWNS; r++)
-      for (int c = 0; c < BODY_UNKNOWNS; c++)
-        expanded[(e->first[a] + r) * e->size + e->first[a] + c] += geometric[r][c];
-  }
-}
-
-/* Add forces at a cell's nodes to the slots, and sign * stiffness to the matrix. */
-static PetscErrorCode add_cell(Problem *problem, PetscInt cell, const double force[],
-                               const double tangent[], double slot[], Mat matrix)
-{
-  const Mesh     *mesh  = problem->mesh;
-  const PetscInt  nodes = cell_node_counts[mesh->cell_type[cell]];
-  const PetscInt *node  = mesh_cell_nodes(mesh, cell);
-  const double    sign  = slot == problem->external ? -1.0 : 1.0;
-  Expansion       e;
-  double          expanded[EXPANDED_MAX], stiffness[EXPANDED_MAX * EXPANDED_MAX];
-  PetscInt        row[EXPANDED_MAX];
+  const double sign = target.slot == problem->external ? -1.0 : 1.0;
+  Expansion   *e    = problem->expansion;
 
   PetscFunctionBeginUser;
-  expansion_fill(problem, nodes, node, &e);
-  expand_force(&e, force, expanded);
-  for (PetscInt k = 0; k < e.size; k++) slot[e.slot[k]] += expanded[k];
-  if (!matrix) PetscFunctionReturn(0);
-  expand_tangent(problem, &e, node, force, tangent, stiffness);
-  for (PetscInt k = 0; k < e.size * e.size; k++) stiffness[k] *= sign;
-  for (PetscInt k = 0; k < e.size; k++) row[k] = problem->map.equation[e.slot[k]];
-  PetscCall(MatSetValues(matrix, e.size, row, e.size, row, stiffness, ADD_VALUES));
+  PetscCall(expansion_fill(problem, count, at, e));
+  expansion_carry(problem, force, target.matrix ? tangent : NULL, e);
+  for (PetscInt k = 0; k < e->components; k++) problem->forces_at_work += force[k] * force[k];
+  for (PetscInt k = 0; k < e->size; k++) target.slot[e->slot[k]] += e->force[k];
+  if (!target.matrix) PetscFunctionReturn(0);
+  for (PetscInt k = 0; k < e->size * e->size; k++) e->stiffness[k] *= sign;
+  PetscCall(
+    MatSetValues(target.matrix, e->size, e->row, e->size, e->row, e->stiffness, ADD_VALUES));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_cell(Problem *problem, PetscInt cell, const double force[],
+                               const double tangent[], Target target)
+{
+  const PetscInt *node  = mesh_cell_nodes(problem->mesh, cell);
+  const PetscInt  nodes = cell_node_counts[problem->mesh->cell_type[cell]];
+  Attachment      at[CELL_MAX_NODES];
+
+  PetscFunctionBeginUser;
+  for (PetscInt a = 0; a < nodes; a++) {
+    at[a]       = attachment_node(node[a]);
+    at[a].turns = problem->cell_turns[cell];
+  }
+  PetscCall(add(problem, nodes, at, force, tangent, target));
   PetscFunctionReturn(0);
 }
 
@@ -136,11 +59,11 @@ static bool cell_forces(const Problem *problem, PetscInt cell, double force[], d
   Vec3 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
 
   problem_cell_positions(problem, cell, reference, current);
-  if (problem->cell_solid[cell] >= 0)
+  if (problem->cell_role[cell] == ROLE_SOLID)
     return solid_evaluate(&(SolidCell){problem_solid_material(problem, cell),
                                        problem->mesh->cell_type[cell], reference, current},
                           problem->memory ? &problem->memory[cell] : NULL, NULL, force, tangent);
-  const CableMaterial *cable      = &problem->cable[problem->cell_cable[cell]];
+  const CableMaterial *cable      = &problem->cable[problem->cell_material[cell]];
   const double         activation = problem_in_situ_activation(problem);
   const CableState     state      = cable_state(cable, reference, current, activation);
 
@@ -151,43 +74,67 @@ static bool cell_forces(const Problem *problem, PetscInt cell, double force[], d
 
 static PetscErrorCode add_cells(Problem *problem, Mat matrix)
 {
-  const Mesh *mesh = problem->mesh;
+  const Mesh *mesh   = problem->mesh;
+  Target      target = {problem->internal, matrix};
   double      force[CELL_UNKNOWNS_MAX], tangent[CELL_UNKNOWNS_MAX * CELL_UNKNOWNS_MAX];
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     if (problem->cell_rigid[c]) continue;
-    if (problem->cell_solid[c] < 0 && problem->cell_cable[c] < 0) continue;
+    if (problem->cell_role[c] == ROLE_NONE) continue;
     if (!cell_forces(problem, c, force, matrix ? tangent : NULL)) {
       note_fault(problem, c);
       continue;
     }
-    for (PetscInt k = 0; k < 3 * cell_node_counts[mesh->cell_type[c]]; k++)
-      problem->forces_at_work += force[k] * force[k];
-    PetscCall(add_cell(problem, c, force, tangent, problem->internal, matrix));
+    PetscCall(add_cell(problem, c, force, tangent, target));
   }
   PetscFunctionReturn(0);
 }
 
+/* A load on cells or on faces of cells. */
 static PetscErrorCode add_cell_load(Problem *problem, PetscInt l, Mat matrix)
 {
-  const Load    *load = &problem->load[l];
-  const MeshSet *set  = problem->load_cells[l];
+  const Load    *load   = &problem->load[l];
+  const MeshSet *set    = problem->load_set[l];
+  const double   factor = curve_value(load->curve, problem->time);
+  const PetscInt each   = load->type->on_face ? MESH_FACES_PER_CELL : 1;
   double         force[CELL_UNKNOWNS_MAX], tangent[CELL_UNKNOWNS_MAX * CELL_UNKNOWNS_MAX];
+  double        *derivative = matrix ? tangent : NULL;
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; i < set->count; i++) {
-    const PetscInt  c = set->item[i];
+    const PetscInt  c = set->item[i] / each;
     Vec3            reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
     const SolidCell cell = {problem_solid_material(problem, c), problem->mesh->cell_type[c],
                             reference, current};
 
     problem_cell_positions(problem, c, reference, current);
-    load->type->on_cell(load, curve_value(load->curve, problem->time), &cell, force,
-                        matrix ? tangent : NULL);
-    for (PetscInt k = 0; k < 3 * cell_node_counts[cell.type]; k++)
-      problem->forces_at_work += force[k] * force[k];
-    PetscCall(add_cell(problem, c, force, tangent, problem->external, matrix));
+    if (load->type->on_face)
+      load->type->on_face(load, factor, &cell, (int)(set->item[i] % each), force, derivative);
+    else
+      load->type->on_cell(load, factor, &cell, force, derivative);
+    PetscCall(add_cell(problem, c, force, tangent, (Target){problem->external, matrix}));
+  }
+  PetscFunctionReturn(0);
+}
+
+/* A load on nodes: dead, so without derivative. */
+static PetscErrorCode add_node_load(Problem *problem, PetscInt l, Mat matrix)
+{
+  static const double none[3 * 3];
+  const Load         *load   = &problem->load[l];
+  const double        factor = curve_value(load->curve, problem->time);
+  const MeshSet      *set    = problem->load_set[l];
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < set->count; i++) {
+    const PetscInt   n  = set->item[i];
+    const Attachment at = attachment_node(n);
+    double           force[3];
+
+    if (n >= problem->mesh->node_owned) continue;
+    load->type->on_node(load, factor, problem->mesh->position[n], force);
+    PetscCall(add(problem, 1, &at, force, none, (Target){problem->external, matrix}));
   }
   PetscFunctionReturn(0);
 }
@@ -219,6 +166,50 @@ static PetscErrorCode add_body_load(Problem *problem, PetscInt l, Mat matrix)
   PetscFunctionReturn(0);
 }
 
+/** A joint's forces on their way into the problem. */
+typedef struct {
+  Problem *problem;
+  Target   target;
+} JointTarget;
+
+static PetscErrorCode take_joint(void *context, PetscInt count, const Attachment at[],
+                                 const double force[], const double tangent[])
+{
+  const JointTarget *to = context;
+
+  PetscFunctionBeginUser;
+  PetscCall(add(to->problem, count, at, force, tangent, to->target));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_joints(Problem *problem, Mat matrix)
+{
+  const JointView view = problem_view(problem);
+  JointTarget     to   = {
+          problem, {problem->internal, matrix}
+  };
+  const JointSink sink = {take_joint, &to, matrix != NULL};
+
+  PetscFunctionBeginUser;
+  for (PetscInt j = 0; j < problem->joint_count; j++)
+    PetscCall(problem->joint[j].type->evaluate(problem->joint[j].self, &view, &sink, NULL));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_load(Problem *problem, PetscInt l, Mat matrix)
+{
+  const LoadType *type = problem->load[l].type;
+
+  PetscFunctionBeginUser;
+  if (type->on_cell || type->on_face)
+    PetscCall(add_cell_load(problem, l, matrix));
+  else if (type->on_node)
+    PetscCall(add_node_load(problem, l, matrix));
+  else
+    PetscCall(add_body_load(problem, l, matrix));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode assembly_evaluate(Problem *problem, Mat tangent)
 {
   PetscFunctionBeginUser;
@@ -227,12 +218,8 @@ PetscErrorCode assembly_evaluate(Problem *problem, Mat tangent)
   problem->forces_at_work = 0.0;
   problem->fault          = (DomainFault){0};
   PetscCall(add_cells(problem, tangent));
-  for (PetscInt l = 0; l < problem->load_count; l++) {
-    if (problem->load[l].type->on_cell)
-      PetscCall(add_cell_load(problem, l, tangent));
-    else
-      PetscCall(add_body_load(problem, l, tangent));
-  }
+  PetscCall(add_joints(problem, tangent));
+  for (PetscInt l = 0; l < problem->load_count; l++) PetscCall(add_load(problem, l, tangent));
   if (tangent) {
     PetscCall(MatAssemblyBegin(tangent, MAT_FINAL_ASSEMBLY));
     PetscCall(MatAssemblyEnd(tangent, MAT_FINAL_ASSEMBLY));

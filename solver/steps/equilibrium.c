@@ -79,6 +79,7 @@ static PetscErrorCode restore(Run *run, double time)
   PetscFunctionBeginUser;
   PetscCall(PetscArraycpy(run->problem->slot, run->start, run->problem->map.slots));
   PetscCall(problem_set_time(run->problem, time));
+  PetscCall(problem_restore_joints(run->problem));
   PetscFunctionReturn(0);
 }
 
@@ -122,15 +123,43 @@ static PetscErrorCode explain(Run *run, const NewtonResult *result, double time)
   PetscFunctionReturn(0);
 }
 
+/* A joint may ask for better multipliers and another equilibrium this many times in a step. */
+enum { AUGMENTATIONS_MAX = 50 };
+
+/* Newton's method, repeated while joints better their multipliers. */
+static PetscErrorCode find_equilibrium(Run *run, NewtonResult *result)
+{
+  PetscInt iterations = 0, augmentations = 0;
+
+  PetscFunctionBeginUser;
+  for (PetscBool again = PETSC_TRUE; again;) {
+    again = PETSC_FALSE;
+    PetscCall(newton_solve(&run->newton, result));
+    iterations += result->iterations;
+    if (result->outcome == NEWTON_CONVERGED) PetscCall(problem_augment(run->problem, &again));
+    if (again && ++augmentations > AUGMENTATIONS_MAX) {
+      result->outcome = NEWTON_TOO_MANY_AUGMENTATIONS;
+      break;
+    }
+  }
+  result->iterations = iterations;
+  PetscFunctionReturn(0);
+}
+
 /* One try at [time, time + step]; *done tells whether it converged. */
 static PetscErrorCode try_step(Run *run, double time, double step, NewtonResult *result)
 {
+  PetscBool changed;
+
   PetscFunctionBeginUser;
   PetscCall(balance_open(run->problem, &run->account));
   PetscCall(PetscArraycpy(run->start, run->problem->slot, run->problem->map.slots));
+  run->problem->step = step;
   extrapolate(run, step);
   PetscCall(problem_set_time(run->problem, time + step));
-  PetscCall(newton_solve(&run->newton, result));
+  PetscCall(problem_begin_step(run->problem, &changed));
+  if (changed) PetscCall(newton_renew_pattern(&run->newton));
+  PetscCall(find_equilibrium(run, result));
   run->report->iterations += result->iterations;
   run->report->krylov_iterations += result->krylov_iterations;
   if (result->outcome != NEWTON_CONVERGED) PetscCall(restore(run, time));

@@ -211,6 +211,16 @@ static PetscErrorCode forget_factors(SNES snes)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode newton_renew_pattern(Newton *newton)
+{
+  PetscFunctionBeginUser;
+  PetscCall(MatDestroy(&newton->tangent));
+  PetscCall(assembly_create_matrix(newton->problem, &newton->tangent));
+  PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
+  PetscCall(forget_factors(newton->snes));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
 {
   SNESConvergedReason reason;
@@ -241,7 +251,9 @@ const char *newton_outcome_text(NewtonOutcome outcome)
     [NEWTON_LINEAR_FAILED] = "the linear solver failed (a part that nothing holds, or buckling)",
     [NEWTON_LINE_SEARCH_FAILED]  = "no smaller residual was found along the Newton direction",
     [NEWTON_TOO_MANY_ITERATIONS] = "too many iterations",
-    [NEWTON_DIVERGED]            = "the residual grew without bound",
+    [NEWTON_TOO_MANY_AUGMENTATIONS] =
+      "contact or a joint did not come to its tolerance (too little penalty)",
+    [NEWTON_DIVERGED] = "the residual grew without bound",
   };
 
   return text[outcome];

@@ -21,6 +21,7 @@ typedef enum {
   NEWTON_LINEAR_FAILED,
   NEWTON_LINE_SEARCH_FAILED,
   NEWTON_TOO_MANY_ITERATIONS,
+  NEWTON_TOO_MANY_AUGMENTATIONS,
   NEWTON_DIVERGED
 } NewtonOutcome;
 
@@ -35,6 +36,9 @@ typedef struct {
 /** PETSc options select every solver: -snes_..., -ksp_..., -pc_..., -mat_mumps_... */
 PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newton *newton);
 PetscErrorCode newton_destroy(Newton *newton);
+
+/** Find the nonzero pattern anew: joints couple what they did not couple before. Collective. */
+PetscErrorCode newton_renew_pattern(Newton *newton);
 
 /** Equilibrium at the problem's time, from the problem's slots as first guess. On failure the slots
     are those of the last iterate: the caller restores. Collective. */

@@ -1,33 +1,61 @@
 /* The nonzero pattern of the tangent, found once: PETSc's preallocator matrix takes the same calls
    as the tangent and keeps only where they go. */
 #include "steps/assembly.h"
+#include "steps/expansion.h"
 
-/* Every unknown of a cell with every other; bodies with themselves, for loads that act on them. */
-static PetscErrorCode mark(Problem *problem, Mat pattern)
+/* The unknowns that move the attachments, each with every other. */
+static PetscErrorCode mark(Problem *problem, PetscInt count, const Attachment at[], Mat pattern)
 {
-  static const double nothing[(CELL_MAX_NODES * BODY_UNKNOWNS) * (CELL_MAX_NODES * BODY_UNKNOWNS)];
-  const UnknownMap   *map  = &problem->map;
-  const Mesh         *mesh = problem->mesh;
-  PetscInt            row[CELL_MAX_NODES * BODY_UNKNOWNS];
+  Expansion *e = problem->expansion;
+
+  PetscFunctionBeginUser;
+  PetscCall(expansion_fill(problem, count, at, e));
+  PetscCall(PetscArrayzero(e->stiffness, e->size * e->size));
+  PetscCall(MatSetValues(pattern, e->size, e->row, e->size, e->row, e->stiffness, ADD_VALUES));
+  PetscFunctionReturn(0);
+}
+
+/** A joint's attachments on their way into the pattern. */
+typedef struct {
+  Problem *problem;
+  Mat      pattern;
+} JointMarks;
+
+static PetscErrorCode mark_joint(void *context, PetscInt count, const Attachment at[],
+                                 const double force[], const double tangent[])
+{
+  const JointMarks *marks = context;
+
+  PetscFunctionBeginUser;
+  (void)force;
+  (void)tangent;
+  PetscCall(mark(marks->problem, count, at, marks->pattern));
+  PetscFunctionReturn(0);
+}
+
+/* Cells; bodies with themselves, for loads that act on them; what the joints couple. */
+static PetscErrorCode mark_all(Problem *problem, Mat pattern)
+{
+  const Mesh     *mesh  = problem->mesh;
+  const JointView view  = problem_view(problem);
+  JointMarks      marks = {problem, pattern};
+  const JointSink sink  = {mark_joint, &marks, true};
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
-    PetscInt size = 0;
+    Attachment at[CELL_MAX_NODES];
 
-    for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++) {
-      const PetscInt node = mesh_cell_nodes(mesh, c)[a];
-      const PetscInt body = map->node_body[node];
-      const PetscInt slot = body < 0 ? node_slot(node, 0) : body_slot(map, body, 0);
-
-      for (PetscInt k = 0; k < (body < 0 ? 3 : BODY_UNKNOWNS); k++)
-        row[size++] = map->equation[slot + k];
-    }
-    PetscCall(MatSetValues(pattern, size, row, size, row, nothing, ADD_VALUES));
+    for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++)
+      at[a] = attachment_node(mesh_cell_nodes(mesh, c)[a]);
+    PetscCall(mark(problem, cell_node_counts[mesh->cell_type[c]], at, pattern));
   }
-  for (PetscInt b = 0; b < problem->body_count; b++)
-    PetscCall(MatSetValues(pattern, BODY_UNKNOWNS, &map->equation[body_slot(map, b, 0)],
-                           BODY_UNKNOWNS, &map->equation[body_slot(map, b, 0)], nothing,
-                           ADD_VALUES));
+  for (PetscInt b = 0; b < problem->body_count; b++) {
+    const Attachment at = attachment_body(b, problem->motion[b].reference, true);
+
+    PetscCall(mark(problem, 1, &at, pattern));
+  }
+  for (PetscInt j = 0; j < problem->joint_count; j++)
+    PetscCall(problem->joint[j].type->mark(problem->joint[j].self, &view, &sink));
   PetscFunctionReturn(0);
 }
 
@@ -42,7 +70,7 @@ PetscErrorCode assembly_create_matrix(Problem *problem, Mat *tangent)
   PetscCall(MatSetSizes(pattern, map->owned, map->owned, map->total, map->total));
   PetscCall(MatSetType(pattern, MATPREALLOCATOR));
   PetscCall(MatSetUp(pattern));
-  PetscCall(mark(problem, pattern));
+  PetscCall(mark_all(problem, pattern));
   PetscCall(MatAssemblyBegin(pattern, MAT_FINAL_ASSEMBLY));
   PetscCall(MatAssemblyEnd(pattern, MAT_FINAL_ASSEMBLY));
 

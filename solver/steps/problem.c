@@ -1,17 +1,17 @@
 /* Putting a problem together: materials, bodies, supports, loads; then the numbering. */
-#include "steps/problem_internal.h"
+#include "elements/shape.h"
+#include "steps/expansion.h"
 
 PetscErrorCode problem_create(Mesh *mesh, Problem **problem)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscCalloc1(1, problem));
   (*problem)->mesh = mesh;
-  PetscCall(PetscMalloc3(mesh->cell_count, &(*problem)->cell_solid, mesh->cell_count,
-                         &(*problem)->cell_cable, mesh->cell_count, &(*problem)->cell_rigid));
-  for (PetscInt c = 0; c < mesh->cell_count; c++) {
-    (*problem)->cell_solid[c] = (*problem)->cell_cable[c] = -1;
-    (*problem)->cell_rigid[c]                             = PETSC_FALSE;
-  }
+  PetscCall(PetscCalloc4(mesh->cell_count, &(*problem)->cell_role, mesh->cell_count,
+                         &(*problem)->cell_material, mesh->cell_count, &(*problem)->cell_turns,
+                         mesh->cell_count, &(*problem)->cell_rigid));
+  for (PetscInt c = 0; c < mesh->cell_count; c++) (*problem)->cell_material[c] = -1;
+  PetscCall(expansion_create(&(*problem)->expansion));
   PetscFunctionReturn(0);
 }
 
@@ -25,12 +25,19 @@ PetscErrorCode problem_destroy(Problem **problem)
     PetscCall(PetscFree(p->body[b].name));
     PetscCall(PetscFree(p->body[b].node_set));
   }
-  PetscCall(PetscFree3(p->cell_solid, p->cell_cable, p->cell_rigid));
+  for (PetscInt j = 0; j < p->joint_count; j++)
+    PetscCall(p->joint[j].type->destroy(&p->joint[j].self));
+  PetscCall(PetscFree4(p->cell_role, p->cell_material, p->cell_turns, p->cell_rigid));
+  PetscCall(expansion_destroy(&p->expansion));
+  for (PetscInt t = 0; t < p->tie_count; t++)
+    PetscCall(PetscFree2(p->tie[t].node, p->tie[t].weight));
+  PetscCall(PetscFree(p->joint));
+  PetscCall(PetscFree(p->tie));
   PetscCall(PetscFree(p->solid));
   PetscCall(PetscFree(p->cable));
   PetscCall(PetscFree(p->body));
   PetscCall(PetscFree(p->load));
-  PetscCall(PetscFree(p->load_cells));
+  PetscCall(PetscFree(p->load_set));
   PetscCall(PetscFree(p->support));
   PetscCall(PetscFree(p->rotation));
   PetscCall(PetscFree(p->prescribed));
@@ -45,41 +52,52 @@ PetscErrorCode problem_destroy(Problem **problem)
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode require_set(const Problem *problem, SetKind kind, const char *name,
-                                  const MeshSet **set)
+PetscErrorCode problem_require_set(const Problem *problem, SetKind kind, const char *name,
+                                   const MeshSet **set)
 {
+  static const char *const kinds[SET_KIND_COUNT] = {"node", "cell", "face"};
+
   PetscFunctionBeginUser;
   *set = mesh_set(problem->mesh, kind, name);
   PetscCheck(*set, problem->mesh->comm, PETSC_ERR_USER_INPUT, "The mesh has no %s set '%s'",
-             kind == SET_NODES ? "node" : "cell", name);
+             kinds[kind], name);
   PetscFunctionReturn(0);
+}
+
+/* Whether a cell of that type can play a role. */
+static PetscBool fits(CellType type, CellRole role)
+{
+  return role == ROLE_SOLID ? PetscNot(!shape_of(type)) : PetscNot(type != CELL_LINE2);
 }
 
 /* Give the cells of a set to a material, refusing a cell that has one already. */
-static PetscErrorCode assign_cells(Problem *problem, const char *cell_set, PetscBool solid,
+static PetscErrorCode assign_cells(Problem *problem, const char *cell_set, CellRole role,
                                    PetscInt material)
 {
+  static const char *const roles[] = {
+    [ROLE_NONE]  = "cell without material",
+    [ROLE_SOLID] = "solid",
+    [ROLE_CABLE] = "cable",
+  };
   const MeshSet *set;
 
   PetscFunctionBeginUser;
-  PetscCall(require_set(problem, SET_CELLS, cell_set, &set));
+  PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &set));
   for (PetscInt i = 0; i < set->count; i++) {
     const PetscInt c = set->item[i];
 
-    PetscCheck(problem->cell_solid[c] < 0 && problem->cell_cable[c] < 0, PETSC_COMM_SELF,
-               PETSC_ERR_USER_INPUT, "Cell %" PetscInt_FMT " of set '%s' already has a material",
+    PetscCheck(problem->cell_role[c] == ROLE_NONE, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
+               "Cell %" PetscInt_FMT " of set '%s' already has a material",
                problem->mesh->cell_number[c], cell_set);
-    PetscCheck(solid == (problem->mesh->cell_type[c] != CELL_LINE2), PETSC_COMM_SELF,
-               PETSC_ERR_USER_INPUT, "Cell %" PetscInt_FMT " of set '%s' is a %s: not fit for a %s",
+    PetscCheck(fits(problem->mesh->cell_type[c], role), PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
+               "Cell %" PetscInt_FMT " of set '%s' is a %s: not fit for a %s",
                problem->mesh->cell_number[c], cell_set, cell_names[problem->mesh->cell_type[c]],
-               solid ? "solid" : "cable");
-    (solid ? problem->cell_solid : problem->cell_cable)[c] = material;
+               roles[role]);
+    problem->cell_role[c]     = role;
+    problem->cell_material[c] = material;
   }
   PetscFunctionReturn(0);
 }
-
-/* The additions below grow an array by one; models have few of each. */
-#define GROW(array, count) PetscRealloc(sizeof(*(array)) * (size_t)((count) + 1), &(array))
 
 PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
                                  const SolidMaterial *material)
@@ -89,7 +107,7 @@ PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
   PetscFunctionBeginUser;
   PetscCheck(!why, problem->mesh->comm, PETSC_ERR_USER_INPUT, "Tissue %s, law %s: %s",
              material->tissue, material->law->name, why);
-  PetscCall(assign_cells(problem, cell_set, PETSC_TRUE, problem->solid_count));
+  PetscCall(assign_cells(problem, cell_set, ROLE_SOLID, problem->solid_count));
   PetscCall(GROW(problem->solid, problem->solid_count));
   problem->solid[problem->solid_count++] = *material;
   PetscFunctionReturn(0);
@@ -99,7 +117,7 @@ PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material)
 {
   PetscFunctionBeginUser;
-  PetscCall(assign_cells(problem, cell_set, PETSC_FALSE, problem->cable_count));
+  PetscCall(assign_cells(problem, cell_set, ROLE_CABLE, problem->cable_count));
   PetscCall(GROW(problem->cable, problem->cable_count));
   problem->cable[problem->cable_count++] = *material;
   PetscFunctionReturn(0);
@@ -112,7 +130,7 @@ PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *
   Body          *b;
 
   PetscFunctionBeginUser;
-  PetscCall(require_set(problem, SET_NODES, node_set, &set));
+  PetscCall(problem_require_set(problem, SET_NODES, node_set, &set));
   PetscCall(GROW(problem->body, problem->body_count));
   *body = problem->body_count++;
   b     = &problem->body[*body];
@@ -124,61 +142,31 @@ PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *
 
 PetscErrorCode problem_add_load(Problem *problem, const Load *load)
 {
-  const MeshSet *cells = NULL;
+  const MeshSet *set = NULL;
 
   PetscFunctionBeginUser;
   if (load->type->on_cell)
-    PetscCall(require_set(problem, SET_CELLS, load->cells, &cells));
+    PetscCall(problem_require_set(problem, SET_CELLS, load->cells, &set));
+  else if (load->type->on_face)
+    PetscCall(problem_require_set(problem, SET_FACES, load->faces, &set));
+  else if (load->type->on_node)
+    PetscCall(problem_require_set(problem, SET_NODES, load->nodes, &set));
   else
     PetscCheck(load->body >= 0 && load->body < problem->body_count, problem->mesh->comm,
                PETSC_ERR_USER_INPUT, "Load '%s' acts on body %" PetscInt_FMT " of %" PetscInt_FMT,
                load->name, load->body, problem->body_count);
   PetscCall(GROW(problem->load, problem->load_count));
-  PetscCall(GROW(problem->load_cells, problem->load_count));
-  problem->load_cells[problem->load_count] = cells;
-  problem->load[problem->load_count++]     = *load;
+  PetscCall(GROW(problem->load_set, problem->load_count));
+  problem->load_set[problem->load_count] = set;
+  problem->load[problem->load_count++]   = *load;
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode add_support(Problem *problem, const Support *support)
+PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint)
 {
   PetscFunctionBeginUser;
-  PetscCheck(!problem->ready, problem->mesh->comm, PETSC_ERR_ORDER,
-             "Supports must be given before problem_setup()");
-  PetscCheck(support->component >= 0 && support->component < 3, problem->mesh->comm,
-             PETSC_ERR_ARG_OUTOFRANGE, "Component %" PetscInt_FMT " is not 0, 1 or 2",
-             support->component);
-  PetscCall(GROW(problem->support, problem->support_count));
-  problem->support[problem->support_count++] = *support;
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_prescribe_nodes(Problem *problem, const char *node_set, PetscInt component,
-                                       double value, const Curve *curve)
-{
-  Support support = {.component = component, .value = value, .curve = curve};
-
-  PetscFunctionBeginUser;
-  PetscCall(require_set(problem, SET_NODES, node_set, &support.nodes));
-  PetscCall(add_support(problem, &support));
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_prescribe_translation(Problem *problem, PetscInt body, PetscInt component,
-                                             double value, const Curve *curve)
-{
-  PetscFunctionBeginUser;
-  PetscCall(add_support(
-    problem, &(Support){.body = body, .component = component, .value = value, .curve = curve}));
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_prescribe_rotation(Problem *problem, PetscInt body, Vec3 rotation,
-                                          const Curve *curve)
-{
-  PetscFunctionBeginUser;
-  PetscCall(GROW(problem->rotation, problem->rotation_count));
-  problem->rotation[problem->rotation_count++] = (PrescribedRotation){body, rotation, curve};
+  PetscCall(GROW(problem->joint, problem->joint_count));
+  problem->joint[problem->joint_count++] = *joint;
   PetscFunctionReturn(0);
 }
 
@@ -214,46 +202,6 @@ static PetscErrorCode gather_members(Problem *problem)
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode prescribe_slot(Problem *problem, PetscInt slot, double value,
-                                     const Curve *curve)
-{
-  PetscFunctionBeginUser;
-  if (problem->map.prescribed[slot]) PetscFunctionReturn(0);
-  problem->map.prescribed[slot] = PETSC_TRUE;
-  PetscCall(GROW(problem->prescribed, problem->slot_count));
-  problem->prescribed[problem->slot_count++] = (PrescribedSlot){slot, value, curve};
-  PetscFunctionReturn(0);
-}
-
-static PetscErrorCode prescribe_slots(Problem *problem)
-{
-  UnknownMap *map = &problem->map;
-
-  PetscFunctionBeginUser;
-  for (PetscInt s = 0; s < problem->support_count; s++) {
-    const Support *support = &problem->support[s];
-
-    if (!support->nodes) {
-      PetscCall(prescribe_slot(problem, body_slot(map, support->body, support->component),
-                               support->value, support->curve));
-      continue;
-    }
-    for (PetscInt i = 0; i < support->nodes->count; i++) {
-      const PetscInt node = support->nodes->item[i];
-
-      PetscCheck(map->node_body[node] < 0, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
-                 "Node %" PetscInt_FMT " moves with body '%s' and cannot be prescribed by itself",
-                 problem->mesh->node_number[node], problem->body[map->node_body[node]].name);
-      PetscCall(prescribe_slot(problem, node_slot(node, support->component), support->value,
-                               support->curve));
-    }
-  }
-  for (PetscInt r = 0; r < problem->rotation_count; r++)
-    for (PetscInt k = 3; k < BODY_UNKNOWNS; k++)
-      problem->map.prescribed[body_slot(map, problem->rotation[r].body, k)] = PETSC_TRUE;
-  PetscFunctionReturn(0);
-}
-
 /* Cells that cannot deform, and nodes that nothing holds: those of lines only, free in space. */
 static PetscErrorCode check_cells(Problem *problem)
 {
@@ -268,8 +216,8 @@ static PetscErrorCode check_cells(Problem *problem)
     for (PetscInt a = 1; a < cell_node_counts[mesh->cell_type[c]]; a++)
       if (problem->map.node_body[node[a]] != body) same = PETSC_FALSE;
     problem->cell_rigid[c] = same;
-    PetscCheck(mesh->cell_type[c] == CELL_LINE2 || problem->cell_solid[c] >= 0, PETSC_COMM_SELF,
-               PETSC_ERR_USER_INPUT, "Cell %" PetscInt_FMT " (%s) has no material",
+    PetscCheck(!shape_of(mesh->cell_type[c]) || problem->cell_role[c] == ROLE_SOLID,
+               PETSC_COMM_SELF, PETSC_ERR_USER_INPUT, "Cell %" PetscInt_FMT " (%s) has no material",
                mesh->cell_number[c], cell_names[mesh->cell_type[c]]);
   }
   PetscFunctionReturn(0);
@@ -279,9 +227,12 @@ PetscErrorCode problem_setup(Problem *problem)
 {
   PetscFunctionBeginUser;
   PetscCheck(!problem->ready, problem->mesh->comm, PETSC_ERR_ORDER, "problem_setup() called twice");
-  PetscCall(unknowns_create(problem->mesh, problem->body_count, &problem->map));
+  PetscCall(unknowns_create(problem->mesh, &problem->map));
   PetscCall(gather_members(problem));
-  PetscCall(prescribe_slots(problem));
+  PetscCall(problem_create_frames(problem));
+  PetscCall(unknowns_add_bodies(problem->body_count, &problem->map));
+  PetscCall(problem_apply_ties(problem));
+  PetscCall(problem_prescribe_slots(problem));
   PetscCall(check_cells(problem));
   PetscCall(unknowns_number(problem->mesh, &problem->map));
   PetscCall(PetscCalloc1(problem->map.slots, &problem->slot));

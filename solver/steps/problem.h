@@ -3,6 +3,7 @@
     state. Equilibrium is found by steps/equilibrium.h. All functions are collective unless they say
     otherwise. */
 #include "elements/cable.h"
+#include "joints/joint.h"
 #include "loads/load.h"
 #include "mesh/mesh.h"
 
@@ -27,6 +28,15 @@ PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *
                                 Vec3 reference, PetscInt *body);
 PetscErrorCode problem_add_load(Problem *problem, const Load *load);
 
+/** @param[in] joint  its `self` is taken: destroyed with the problem */
+PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint);
+
+/** Let a local node follow others, see unknowns_tie(); to be called alike on every rank that knows
+    the node, between create and setup. A node that is tied can neither be prescribed nor belong to
+   a body. Not collective. */
+PetscErrorCode problem_tie_node(Problem *problem, PetscInt tied, PetscInt count,
+                                const PetscInt node[], const double weight[]);
+
 /** Prescribe one displacement component of free nodes: value(t) = value * curve(t); a NULL curve
     means value at all times.
     @param[in] component  0, 1, 2 for x, y, z */
@@ -41,6 +51,17 @@ PetscErrorCode problem_prescribe_translation(Problem *problem, PetscInt body, Pe
 PetscErrorCode problem_prescribe_rotation(Problem *problem, PetscInt body, Vec3 rotation,
                                           const Curve *curve);
 
+/** Prescribe the whole rotation of the nodes of a set that have one of their own. */
+PetscErrorCode problem_prescribe_node_rotations(Problem *problem, const char *node_set,
+                                                Vec3 rotation, const Curve *curve);
+
+/** Let a body not turn about an axis: its rotation within each step has no such component. */
+PetscErrorCode problem_hold_rotation(Problem *problem, PetscInt body, PetscInt component);
+
+/** The same for the nodes of a set that have a rotation of their own. */
+PetscErrorCode problem_hold_node_rotations(Problem *problem, const char *node_set,
+                                           PetscInt component);
+
 /** Curve by which in-situ strain of cables is ramped in; without it, it is there from the start. */
 PetscErrorCode problem_set_in_situ_curve(Problem *problem, const Curve *curve);
 
@@ -51,11 +72,22 @@ PetscErrorCode problem_setup(Problem *problem);
 /* What can be asked of it, at the current state. */
 const Mesh *problem_mesh(const Problem *problem);
 PetscInt    problem_unknowns(const Problem *problem); /* over all ranks */
-double      problem_time(const Problem *problem);
+
+/** Whether the tangent is symmetric in every state, as far as can be known. Not collective. */
+PetscBool problem_is_symmetric(const Problem *problem);
+double    problem_time(const Problem *problem);
 
 /** Number of the body of that name, or -1. Not collective. */
 PetscInt          problem_find_body(const Problem *problem, const char *name);
 const BodyMotion *problem_body(const Problem *problem, PetscInt body);
+
+/** Body that carries a local node, or -1: the rigid body of its set, or its own where cells with
+    rotations meet. After setup. Not collective. */
+PetscInt problem_node_body(const Problem *problem, PetscInt local_node);
+
+/** The body that carries the one node of a set; an error when there is none. */
+PetscErrorCode problem_body_of_node_set(const Problem *problem, const char *node_set,
+                                        PetscInt *body);
 
 /** Displacement of a local node, mm. Not collective. */
 Vec3 problem_displacement(const Problem *problem, PetscInt local_node);
@@ -85,5 +117,5 @@ PetscErrorCode problem_mean_position(const Problem *problem, const char *node_se
 PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set, double stress[6],
                                    double *volume);
 
-/** Energy stored in solids and cables now, N mm. */
+/** Energy stored in cells and joints now, N mm. */
 PetscErrorCode problem_energy(const Problem *problem, double *energy);

@@ -1,10 +1,14 @@
 #pragma once
 /** @file What a problem holds; for solver/steps and its tests only. */
+#include "joints/joint.h"
 #include "steps/problem.h"
 #include "steps/unknowns.h"
 
+/* Additions grow an array by one; models have few of each. */
+#define GROW(array, count) PetscRealloc(sizeof(*(array)) * (size_t)((count) + 1), &(array))
+
 typedef struct {
-  char    *name, *node_set;
+  char    *name, *node_set; /* no set: the frame of one node where cells with rotations meet */
   Vec3     reference;
   PetscInt members; /* nodes over all ranks */
 } Body;
@@ -22,13 +26,24 @@ typedef struct {
   const Curve *curve;
 } PrescribedRotation;
 
+typedef enum { SUPPORT_TRANSLATION, SUPPORT_ROTATION, SUPPORT_HELD_ROTATION } SupportKind;
+
 /** A support as it was asked for, before the slots exist. */
 typedef struct {
-  const MeshSet *nodes; /* NULL when a body is meant */
-  PetscInt       body, component;
-  double         value;
+  SupportKind    kind;
+  const MeshSet *nodes;           /* NULL when a body is meant */
+  PetscInt       body, component; /* the component of all but a whole rotation */
+  double         value;           /* of a translation, mm */
+  Vec3           rotation;        /* whole rotation vector, rad */
   const Curve   *curve;
 } Support;
+
+/** A tied node as it was asked for: rows of a table in compressed form. */
+typedef struct {
+  PetscInt  tied, count;
+  PetscInt *node;
+  double   *weight;
+} Tie;
 
 /** Why the residual could not be evaluated. */
 typedef struct {
@@ -37,30 +52,41 @@ typedef struct {
   const char *tissue;
 } DomainFault;
 
+/** What a cell is in the problem; the material is counted among those of its role. */
+typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE } CellRole;
+
+typedef struct Expansion Expansion;
+
 struct Problem {
   Mesh               *mesh;
-  PetscInt            solid_count, cable_count, body_count, load_count;
+  PetscInt            solid_count, cable_count, body_count, load_count, joint_count;
   SolidMaterial      *solid;
   CableMaterial      *cable;
   Body               *body;
   Load               *load;
+  Joint              *joint;
+  PetscInt            tie_count;
+  Tie                *tie;
   PetscInt            support_count, rotation_count, slot_count;
   Support            *support;
   PrescribedRotation *rotation;
   PrescribedSlot     *prescribed;
   const Curve        *in_situ; /* NULL: fully there at all times */
 
-  PetscInt       *cell_solid, *cell_cable; /* [cells] material of a cell, or -1 */
-  PetscBool      *cell_rigid;              /* [cells] all nodes on one body: cannot deform */
-  const MeshSet **load_cells;              /* [load_count] NULL for loads on bodies */
+  CellRole       *cell_role;     /* [cells] */
+  PetscInt       *cell_material; /* [cells] of that role, or -1 */
+  PetscBool      *cell_turns;    /* [cells] whether its nodes have rotations */
+  PetscBool      *cell_rigid;    /* [cells] all nodes on one body: cannot deform */
+  const MeshSet **load_set;      /* [load_count] NULL for loads on bodies */
 
   UnknownMap  map;
   PetscBool   ready;
-  double      time;
-  double     *slot;    /* [map.slots] current values */
-  BodyMotion *motion;  /* [body_count] mirrors the body slots */
-  Vec3       *current; /* [nodes] current positions */
+  double      time, step; /* s; the length of the step that is being sought or was found last */
+  double     *slot;       /* [map.slots] current values */
+  BodyMotion *motion;     /* [body_count] mirrors the body slots */
+  Vec3       *current;    /* [nodes] current positions */
 
+  Expansion   *expansion;           /* room for assembly */
   double      *internal, *external; /* [map.slots] this rank's share of the forces */
   SolidMemory *memory;              /* [cells] during Newton's method, else NULL */
   double       forces_at_work;      /* root of the sum of squares of cell forces, this rank, N^2 */
@@ -75,6 +101,34 @@ PetscErrorCode problem_update_positions(Problem *problem);
 
 /** Make the present rotations the start of the next step: rotation increments return to zero. */
 PetscErrorCode problem_commit(Problem *problem);
+
+/** The set of that name; an error that names it when there is none. */
+PetscErrorCode problem_require_set(const Problem *problem, SetKind kind, const char *name,
+                                   const MeshSet **set);
+
+/** Turn the supports that were asked for into prescribed slots. */
+PetscErrorCode problem_prescribe_slots(Problem *problem);
+
+/** Enter the tied nodes into the map of unknowns. */
+PetscErrorCode problem_apply_ties(Problem *problem);
+
+/** What joints see of the present state. */
+JointView problem_view(const Problem *problem);
+
+/** Tell the joints that a step begins in its first guess; *changed is set on every rank when the
+    nonzero pattern must be found anew. Collective. */
+PetscErrorCode problem_begin_step(Problem *problem, PetscBool *changed);
+
+/** Let the joints better their multipliers; *again is set on every rank when equilibrium must be
+    sought anew. Collective. */
+PetscErrorCode problem_augment(Problem *problem, PetscBool *again);
+
+/** Let the joints forget the step that is taken back. */
+PetscErrorCode problem_restore_joints(Problem *problem);
+
+/** Give every node where cells with rotations meet a body of its own, unless it moves with one.
+    Collective. */
+PetscErrorCode problem_create_frames(Problem *problem);
 
 /** Activation of in-situ strain at the present time, 0 to 1. */
 double problem_in_situ_activation(const Problem *problem);

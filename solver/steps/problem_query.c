@@ -41,16 +41,14 @@ Vec3 problem_displacement(const Problem *problem, PetscInt local_node)
 
 const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell)
 {
-  const PetscInt material = problem->cell_solid[local_cell];
-
-  return material < 0 ? NULL : &problem->solid[material];
+  if (problem->cell_role[local_cell] != ROLE_SOLID) return NULL;
+  return &problem->solid[problem->cell_material[local_cell]];
 }
 
 const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell)
 {
-  const PetscInt material = problem->cell_cable[local_cell];
-
-  return material < 0 ? NULL : &problem->cable[material];
+  if (problem->cell_role[local_cell] != ROLE_CABLE) return NULL;
+  return &problem->cable[problem->cell_material[local_cell]];
 }
 
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state)
@@ -83,16 +81,6 @@ PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, 
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode find_set(const Problem *problem, SetKind kind, const char *name,
-                               const MeshSet **set)
-{
-  PetscFunctionBeginUser;
-  *set = mesh_set(problem->mesh, kind, name);
-  PetscCheck(*set, problem->mesh->comm, PETSC_ERR_USER_INPUT, "The mesh has no %s set '%s'",
-             kind == SET_NODES ? "node" : "cell", name);
-  PetscFunctionReturn(0);
-}
-
 /* Forces that the cells of a set put on marked nodes: minus their internal nodal forces. */
 static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
                                   const PetscBool marked[], Vec3 point, double sum[SECTION_SIZE])
@@ -105,7 +93,7 @@ static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
   for (PetscInt i = 0; i < cells->count; i++) {
     const PetscInt c = cells->item[i];
 
-    if (problem->cell_solid[c] < 0) continue;
+    if (problem->cell_role[c] != ROLE_SOLID) continue;
     problem_cell_positions(problem, c, reference, current);
     PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
                                            reference, current},
@@ -134,8 +122,8 @@ PetscErrorCode problem_section_force(const Problem *problem, const char *cell_se
   double         sum[SECTION_SIZE] = {0};
 
   PetscFunctionBeginUser;
-  PetscCall(find_set(problem, SET_CELLS, cell_set, &cells));
-  PetscCall(find_set(problem, SET_NODES, node_set, &nodes));
+  PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &cells));
+  PetscCall(problem_require_set(problem, SET_NODES, node_set, &nodes));
   PetscCall(PetscCalloc1(problem->mesh->node_count, &marked));
   for (PetscInt i = 0; i < nodes->count; i++) marked[nodes->item[i]] = PETSC_TRUE;
   PetscCall(sum_section(problem, cells, marked, point, sum));
@@ -154,7 +142,7 @@ PetscErrorCode problem_mean_position(const Problem *problem, const char *node_se
   double         sum[MEAN_SIZE] = {0};
 
   PetscFunctionBeginUser;
-  PetscCall(find_set(problem, SET_NODES, node_set, &nodes));
+  PetscCall(problem_require_set(problem, SET_NODES, node_set, &nodes));
   for (PetscInt i = 0; i < nodes->count; i++) {
     const PetscInt n = nodes->item[i];
 
@@ -180,9 +168,9 @@ PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set,
   SolidState     state;
 
   PetscFunctionBeginUser;
-  PetscCall(find_set(problem, SET_CELLS, cell_set, &cells));
+  PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &cells));
   for (PetscInt i = 0; i < cells->count; i++) {
-    if (problem->cell_solid[cells->item[i]] < 0) continue;
+    if (problem->cell_role[cells->item[i]] != ROLE_SOLID) continue;
     PetscCall(problem_solid_state(problem, cells->item[i], &state));
     for (int k = 0; k < STRESS_SIZE; k++) sum[k] += state.volume * state.cauchy[k];
     sum[STRESS_SIZE] += state.volume;
@@ -196,8 +184,9 @@ PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set,
 
 PetscErrorCode problem_energy(const Problem *problem, double *energy)
 {
-  const Mesh *mesh = problem->mesh;
-  double      sum  = 0.0;
+  const JointView view = problem_view(problem);
+  const Mesh     *mesh = problem->mesh;
+  double          sum  = 0.0;
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
@@ -207,16 +196,22 @@ PetscErrorCode problem_energy(const Problem *problem, double *energy)
 
     if (problem->cell_rigid[c]) continue;
     problem_cell_positions(problem, c, reference, current);
-    if (problem->cell_solid[c] >= 0)
+    if (problem->cell_role[c] == ROLE_SOLID)
       PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
                                              reference, current},
                                 NULL, &part, force, NULL),
                  PETSC_COMM_SELF, PETSC_ERR_PLIB,
                  "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
-    else if (problem->cell_cable[c] >= 0) {
+    else if (problem->cell_role[c] == ROLE_CABLE) {
       PetscCall(problem_cable_state(problem, c, &cable));
       part = cable.energy;
     }
+    sum += part;
+  }
+  for (PetscInt j = 0; j < problem->joint_count; j++) {
+    double part = 0.0;
+
+    PetscCall(problem->joint[j].type->evaluate(problem->joint[j].self, &view, NULL, &part));
     sum += part;
   }
   PetscCallMPI(MPI_Allreduce(&sum, energy, 1, MPI_DOUBLE, MPI_SUM, mesh->comm));

@@ -40,6 +40,21 @@ PetscErrorCode problem_set_time(Problem *problem, double time)
   PetscFunctionReturn(0);
 }
 
+/* Reference position and the weighted displacements of the nodes that are followed. */
+static Vec3 tied_position(const Problem *problem, PetscInt node)
+{
+  const UnknownMap *map = &problem->map;
+  const PetscInt    tie = map->node_tie[node];
+  Vec3              x   = problem->mesh->position[node];
+
+  for (PetscInt i = map->tie_start[tie]; i < map->tie_start[tie + 1]; i++) {
+    const Vec3 moved = problem_displacement(problem, map->tie_node[i]);
+
+    x = vec3_add(x, vec3_scale(map->tie_weight[i], moved));
+  }
+  return x;
+}
+
 PetscErrorCode problem_update_positions(Problem *problem)
 {
   const UnknownMap *map  = &problem->map;
@@ -54,12 +69,15 @@ PetscErrorCode problem_update_positions(Problem *problem)
   for (PetscInt n = 0; n < mesh->node_count; n++) {
     const PetscInt b = map->node_body[n];
 
+    if (map->node_tie[n] >= 0) continue;
     if (b >= 0)
       problem->current[n] = body_point(&problem->motion[b], mesh->position[n]);
     else
       for (int k = 0; k < 3; k++)
         problem->current[n].a[k] = mesh->position[n].a[k] + problem->slot[node_slot(n, k)];
   }
+  for (PetscInt n = 0; n < mesh->node_count; n++)
+    if (map->node_tie[n] >= 0) problem->current[n] = tied_position(problem, n);
   PetscFunctionReturn(0);
 }
 
@@ -71,6 +89,11 @@ PetscErrorCode problem_commit(Problem *problem)
     for (int k = 3; k < BODY_UNKNOWNS; k++) problem->slot[body_slot(&problem->map, b, k)] = 0.0;
   }
   PetscCall(problem_update_positions(problem));
+  const JointView view = problem_view(problem);
+
+  for (PetscInt j = 0; j < problem->joint_count; j++)
+    if (problem->joint[j].type->commit)
+      PetscCall(problem->joint[j].type->commit(problem->joint[j].self, &view));
   PetscFunctionReturn(0);
 }
 
@@ -87,7 +110,13 @@ void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 referenc
 
 const char *problem_tissue(const Problem *problem, PetscInt cell)
 {
-  if (problem->cell_solid[cell] >= 0) return problem->solid[problem->cell_solid[cell]].tissue;
-  if (problem->cell_cable[cell] >= 0) return problem->cable[problem->cell_cable[cell]].tissue;
+  switch (problem->cell_role[cell]) {
+  case ROLE_SOLID:
+    return problem->solid[problem->cell_material[cell]].tissue;
+  case ROLE_CABLE:
+    return problem->cable[problem->cell_material[cell]].tissue;
+  case ROLE_NONE:
+    break;
+  }
   return "none";
 }

@@ -1,18 +1,43 @@
 /* Numbering of unknowns and the exchange between slots and PETSc vectors. */
 #include "steps/unknowns.h"
 
-PetscErrorCode unknowns_create(const Mesh *mesh, PetscInt body_count, UnknownMap *map)
+PetscErrorCode unknowns_create(const Mesh *mesh, UnknownMap *map)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscMemzero(map, sizeof(*map)));
   map->node_count = mesh->node_count;
-  map->body_count = body_count;
-  map->slots      = 3 * mesh->node_count + BODY_UNKNOWNS * body_count;
   PetscCall(PetscMalloc1(map->node_count, &map->node_body));
+  PetscCall(PetscMalloc1(map->node_count, &map->node_tie));
+  PetscCall(PetscCalloc1(1, &map->tie_start));
+  for (PetscInt n = 0; n < map->node_count; n++) map->node_body[n] = map->node_tie[n] = -1;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode unknowns_add_bodies(PetscInt body_count, UnknownMap *map)
+{
+  PetscFunctionBeginUser;
+  map->body_count = body_count;
+  map->slots      = 3 * map->node_count + BODY_UNKNOWNS * body_count;
   PetscCall(PetscCalloc1(map->slots, &map->prescribed));
   PetscCall(PetscMalloc1(map->slots, &map->equation));
-  for (PetscInt n = 0; n < map->node_count; n++) map->node_body[n] = -1;
   for (PetscInt s = 0; s < map->slots; s++) map->equation[s] = -1;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
+                            const double weight[])
+{
+  const size_t   rows  = (size_t)map->tie_count + 1;
+  const PetscInt first = map->tie_start[map->tie_count];
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscRealloc(sizeof(PetscInt) * (rows + 1), &map->tie_start));
+  PetscCall(PetscRealloc(sizeof(PetscInt) * (size_t)(first + count), &map->tie_node));
+  PetscCall(PetscRealloc(sizeof(double) * (size_t)(first + count), &map->tie_weight));
+  PetscCall(PetscArraycpy(map->tie_node + first, node, count));
+  PetscCall(PetscArraycpy(map->tie_weight + first, weight, count));
+  map->node_tie[tied]              = map->tie_count;
+  map->tie_start[++map->tie_count] = first + count;
   PetscFunctionReturn(0);
 }
 
@@ -23,7 +48,8 @@ static void number_owned(const Mesh *mesh, PetscMPIInt rank, UnknownMap *map)
   const PetscInt first_body = 3 * map->node_count;
 
   for (PetscInt s = 0; s < 3 * mesh->node_owned; s++)
-    if (map->node_body[s / 3] < 0 && !map->prescribed[s]) map->equation[s] = map->owned++;
+    if (map->node_body[s / 3] < 0 && map->node_tie[s / 3] < 0 && !map->prescribed[s])
+      map->equation[s] = map->owned++;
   for (PetscInt s = first_body; rank == 0 && s < map->slots; s++)
     if (!map->prescribed[s]) map->equation[s] = map->owned++;
 }
@@ -112,6 +138,10 @@ PetscErrorCode unknowns_destroy(UnknownMap *map)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscFree(map->node_body));
+  PetscCall(PetscFree(map->node_tie));
+  PetscCall(PetscFree(map->tie_start));
+  PetscCall(PetscFree(map->tie_node));
+  PetscCall(PetscFree(map->tie_weight));
   PetscCall(PetscFree(map->prescribed));
   PetscCall(PetscFree(map->equation));
   PetscCall(PetscFree(map->slot_of));

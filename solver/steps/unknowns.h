@@ -2,15 +2,20 @@
 /** @file The map from what moves to unknowns, in one place.
     A rank holds a value for every *slot*: three displacements of each local node (mm), then six
     unknowns of each body (joints/rigid_body.h); bodies are known on every rank. A slot has an
-    equation when it is an unknown; it has none when it is prescribed or when its node moves with a
-    body. */
+    equation when it is an unknown; it has none when it is prescribed, when its node moves with a
+    body, or when its node is tied: displaced by a weighted sum of the displacements of others. */
 #include "joints/rigid_body.h"
 #include "mesh/mesh.h"
 #include <petscmat.h>
 
 typedef struct {
   PetscInt   node_count, body_count, slots;
-  PetscInt  *node_body;  /* [node_count] body that carries the node, or -1 */
+  PetscInt  *node_body; /* [node_count] body that carries the node, or -1 */
+  PetscInt  *node_tie;  /* [node_count] row of the ties, or -1 */
+  PetscInt   tie_count;
+  PetscInt  *tie_start; /* [tie_count + 1] */
+  PetscInt  *tie_node;  /* [tie_start[tie_count]] local nodes that a row follows */
+  double    *tie_weight;
   PetscBool *prescribed; /* [slots] */
   PetscInt  *equation;   /* [slots] global number, or -1 */
   PetscInt   owned, total;
@@ -30,8 +35,19 @@ static inline PetscInt body_slot(const UnknownMap *map, PetscInt body, PetscInt 
   return 3 * map->node_count + BODY_UNKNOWNS * body + component;
 }
 
-/** Make room: nothing belongs to a body, nothing is prescribed. */
-PetscErrorCode unknowns_create(const Mesh *mesh, PetscInt body_count, UnknownMap *map);
+/** Make room for nodes: none belongs to a body. */
+PetscErrorCode unknowns_create(const Mesh *mesh, UnknownMap *map);
+
+/** Make room for bodies, and so for all slots: nothing is prescribed. */
+PetscErrorCode unknowns_add_bodies(PetscInt body_count, UnknownMap *map);
+
+/** Let a node follow others: its displacement is the sum of weight times theirs. To be called on
+    every rank that knows the node, before the equations are numbered.
+    @param[in] count   number of nodes it follows
+    @param[in] node    [count] local nodes that are not tied themselves
+    @param[in] weight  [count] with sum 1, so that a translation is followed */
+PetscErrorCode unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
+                            const double weight[]);
 
 /** Number the equations. Collective. */
 PetscErrorCode unknowns_number(const Mesh *mesh, UnknownMap *map);
