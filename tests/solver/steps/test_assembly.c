@@ -1,10 +1,12 @@
 /* The tangent of a whole problem against differences of its residual: solids of both kinematics, a
-   cable with in-situ strain, two bodies that turn by large angles, and every kind of load. */
+   cable with in-situ strain, two bodies that turn by large angles, a node tied to a free node and
+   to one of a body, a joint between a tied node and a body, and every kind of load. */
 #include "assert_tensor.h"
 #include "base/rotation.h"
 #include "draw.h"
 #include "materials.h"
 #include "rig.h"
+#include "spring_joint.h"
 #include "steps/assembly.h"
 
 static const Brick brick = {
@@ -15,21 +17,33 @@ static const Brick brick = {
 static const CableMaterial cord = {
   .tissue = "cord", .stiffness = 40.0, .toe_strain = 0.05, .in_situ_strain = 0.08};
 
+enum { TIED = 11 }; /* a node of the middle layer: 9 + 2 */
+
+static const double tie_weight[3] = {0.45, 0.45, 0.1};
+
 /* A distorted brick, half of each kinematics; a cable from a free corner to the top; a path line.
  */
 static MeshPlan *plan_of_the_test(void)
 {
   const PetscInt free_node = brick_node(&brick, 0, 0, 1), top = brick_node(&brick, 2, 2, 2);
   const PetscInt cable[2] = {free_node, top}, path[2] = {brick_node(&brick, 1, 1, 0), top};
-  Draw           draw = DRAW_START;
+  Draw           draw    = DRAW_START;
+  const PetscInt tied[4] = {TIED, brick_node(&brick, 2, 0, 0), brick_node(&brick, 2, 0, 2),
+                            brick_node(&brick, 2, 1, 1)};
   MeshPlan      *plan;
   PetscInt       cell;
 
   assert_ok(brick_create(&brick, &plan));
+  assert_ok(mesh_plan_add_path(plan, "tied", 4, tied));
   for (PetscInt c = 0; c < plan->cell_count; c++)
     assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, c % 2 ? "odd" : "even", c));
   for (PetscInt n = 0; n < plan->node_count; n++)
     plan->position[n] = vec3_add(plan->position[n], draw_vector(&draw, 0.4));
+  /* so that it goes along with any rotation */
+  plan->position[TIED] = vec3(0.0, 0.0, 0.0);
+  for (int i = 0; i < 3; i++)
+    plan->position[TIED] =
+      vec3_add(plan->position[TIED], vec3_scale(tie_weight[i], plan->position[tied[1 + i]]));
   assert_ok(mesh_plan_add_cell(plan, CELL_LINE2, cable, &cell));
   assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "cable", cell));
   assert_ok(mesh_plan_add_cell(plan, CELL_LINE2, path, &cell));
@@ -59,6 +73,27 @@ static void add_loads(Problem *problem, PetscInt body, const Curve *ramp)
     assert_ok(problem_add_load(problem, &loads[l]));
 }
 
+/* The first node of the path follows the three others; a spring joins it to a body. */
+static void add_tie_and_joint(Problem *problem, PetscInt body)
+{
+  const PetscInt *tied = mesh_path(problem_mesh(problem), "tied")->node;
+  SpringJoint    *spring;
+  PetscMPIInt     rank;
+
+  assert_int_equal(MPI_Comm_rank(PETSC_COMM_WORLD, &rank), 0);
+  assert_ok(problem_tie_node(problem, tied[0], 3, &tied[1], tie_weight));
+  assert_ok(PetscCalloc1(1, &spring));
+  *spring = (SpringJoint){.node      = tied[0],
+                          .body      = body,
+                          .point     = vec3(5.0, 3.0, -4.0),
+                          .stiffness = 7.0,
+                          .turning   = 90.0,
+                          .held      = vec3(0.6, 0.0, 0.8),
+                          .carried   = vec3(0.0, -0.8, 0.6),
+                          .adds      = rank == 0};
+  assert_ok(problem_add_joint(problem, &(Joint){&spring_type, spring}));
+}
+
 /* Two free bodies at the ends; one side of the middle is supported in z. */
 static Problem *problem_of_the_test(const Curve *ramp)
 {
@@ -78,6 +113,7 @@ static Problem *problem_of_the_test(const Curve *ramp)
   assert_ok(problem_add_body(problem, "low", "z0", vec3(4.0, 4.0, -2.0), &low));
   assert_ok(problem_add_body(problem, "high", "z1", vec3(4.0, 5.0, 12.0), &high));
   assert_ok(problem_prescribe_translation(problem, low, 2, -5.0, ramp));
+  add_tie_and_joint(problem, low);
   add_loads(problem, high, ramp);
   assert_ok(problem_setup(problem));
   return problem;
@@ -191,14 +227,15 @@ static void tangent_is_gradient_of_residual(void **state)
   assert_ok(curve_destroy(&ramp));
 }
 
-/* By hand: 9 nodes between the ends make 27 unknowns, two bodies 12, less one prescribed. */
+/* By hand: 9 nodes between the ends, less one that is tied, make 24 unknowns, two bodies 12, less
+   one prescribed. */
 static void unknowns_are_counted(void **state)
 {
   Curve   *ramp    = rig_ramp();
   Problem *problem = problem_of_the_test(ramp);
 
   (void)state;
-  assert_int_equal(problem_unknowns(problem), 27 + 12 - 1);
+  assert_int_equal(problem_unknowns(problem), 24 + 12 - 1);
   assert_ok(problem_destroy(&problem));
   assert_ok(curve_destroy(&ramp));
 }
