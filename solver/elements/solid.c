@@ -40,12 +40,25 @@ static bool reference_gradients(const Shape *shape, int q, const Vec3 reference[
   if (!(det > 0.0)) return false;
   inverse_transpose = mat3_scale(1.0 / det, mat3_cofactor(jacobian));
   p->weight         = det * shape->weight[q];
-  for (int a = 0; a < shape->nodes; a++)
-    for (int i = 0; i < 3; i++) {
-      p->gradient[a][i] = 0.0;
-      for (int j = 0; j < 3; j++) p->gradient[a][i] += inverse_transpose.a[i][j] * unit[a][j];
-    }
+  for (int i = 0; i < 3; i++)
+    for (int a = 0; a < shape->nodes; a++)
+      p->gradient[i][a] = inverse_transpose.a[i][0] * unit[a][0] +
+                          inverse_transpose.a[i][1] * unit[a][1] +
+                          inverse_transpose.a[i][2] * unit[a][2];
+  for (int i = 0; i < 3; i++)
+    for (int a = shape->nodes; a < CELL_MAX_NODES; a++) p->gradient[i][a] = 0.0;
   return true;
+}
+
+/* F = sum_a x_a dN_a/dX */
+static Mat3 deformation_gradient(const SolidPoint *p, int nodes, const Vec3 current[])
+{
+  Mat3 F = {0};
+
+  for (int a = 0; a < nodes; a++)
+    for (int i = 0; i < 3; i++)
+      for (int j = 0; j < 3; j++) F.a[i][j] += current[a].a[i] * p->gradient[j][a];
+  return F;
 }
 
 /* What is the same for the law at every point of a material. */
@@ -64,20 +77,21 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
 {
   const Shape   *shape = shape_of(cell->type);
   const LawPoint at    = point_of_material(cell->material);
+  const bool     mean  = cell->material->kinematics == KINEMATICS_MEAN_DILATATION;
 
   e->nodes  = shape->nodes;
+  e->width  = (shape->nodes + SOLID_LANES - 1) / SOLID_LANES * SOLID_LANES;
   e->points = shape->points;
   e->volume = e->theta = 0.0;
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
     if (!reference_gradients(shape, q, cell->reference, p)) return false;
-    p->F = (Mat3){0};
-    for (int a = 0; a < e->nodes; a++)
-      for (int i = 0; i < 3; i++)
-        for (int j = 0; j < 3; j++) p->F.a[i][j] += cell->current[a].a[i] * p->gradient[a][j];
-    p->J = mat3_det(p->F);
+    p->F = deformation_gradient(p, e->nodes, cell->current);
+    p->G = mat3_cofactor(p->F);
+    p->J = p->F.a[0][0] * p->G.a[0][0] + p->F.a[0][1] * p->G.a[0][1] + p->F.a[0][2] * p->G.a[0][2];
     if (!(p->J > 0.0)) return false;
+    p->G = mat3_scale(1.0 / p->J, p->G);
     e->volume += p->weight;
     e->theta += p->weight * p->J;
   }
@@ -85,50 +99,37 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->scale =
-      cell->material->kinematics == KINEMATICS_MEAN_DILATATION ? cbrt(e->theta / p->J) : 1.0;
-    p->at   = at;
-    p->at.F = mat3_scale(p->scale, p->F);
+    p->scale = mean ? cbrt(e->theta / p->J) : 1.0;
+    p->at    = at;
+    p->at.F  = mat3_scale(p->scale, p->F);
   }
   return true;
 }
 
-/* dtheta/du, which mean dilatation needs before any force. */
-static void mean_gradient(SolidElement *e)
-{
-  double g[SOLID_MAX_UNKNOWNS];
-
-  for (int k = 0; k < 3 * e->nodes; k++) e->mean[k] = 0.0;
-  for (int q = 0; q < e->points; q++) {
-    const SolidPoint *p = &e->point[q];
-
-    solid_project(e, p, mat3_cofactor(p->F), g);
-    for (int k = 0; k < 3 * e->nodes; k++) e->mean[k] += p->weight / e->volume * g[k];
-  }
-}
-
-/* Internal forces; leaves Pbar at the points and the pull for the tangent. */
+/* Internal forces; leaves Pbar at the points and the pull for the tangent. What mean dilatation
+   adds has the form T : dF too, so that each point is projected on the nodes once. */
 static void element_force(const SolidMaterial *material, SolidElement *e, double force[])
 {
-  double pull = 0.0, P[SOLID_MAX_UNKNOWNS], g[SOLID_MAX_UNKNOWNS];
+  const bool mean = material->kinematics == KINEMATICS_MEAN_DILATATION;
+  double     pressure[SHAPE_MAX_POINTS];
 
-  for (int k = 0; k < 3 * e->nodes; k++) force[k] = 0.0;
+  e->pull = 0.0;
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->P = material->law->stress(material->parameters, &p->at);
-    solid_project(e, p, p->P, P);
-    for (int k = 0; k < 3 * e->nodes; k++) force[k] += p->weight * p->scale * P[k];
-    if (material->kinematics == KINEMATICS_STANDARD) continue;
-    const double pressure = p->weight * mat3_dot(p->P, p->at.F) * third;
-
-    solid_project(e, p, mat3_inverse_transpose(p->F), g);
-    for (int k = 0; k < 3 * e->nodes; k++) force[k] -= pressure * g[k];
-    pull += pressure / e->theta;
+    p->P        = material->law->stress(material->parameters, &p->at);
+    pressure[q] = mean ? mat3_dot(p->P, p->at.F) * third : 0.0;
+    e->pull += p->weight * pressure[q] / e->theta;
   }
-  e->pull = pull;
-  if (material->kinematics == KINEMATICS_MEAN_DILATATION)
-    for (int k = 0; k < 3 * e->nodes; k++) force[k] += pull * e->mean[k];
+  for (int k = 0; k < 3 * e->nodes; k++) force[k] = 0.0;
+  for (int q = 0; q < e->points; q++) {
+    const SolidPoint *p = &e->point[q];
+    Mat3              T = mat3_scale(p->weight * p->scale, p->P);
+
+    if (mean)
+      T = mat3_add(T, mat3_scale(p->weight * (e->pull / e->volume * p->J - pressure[q]), p->G));
+    solid_project(e, p, T, force);
+  }
 }
 
 bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, double force[],
@@ -143,7 +144,6 @@ bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, 
     for (int q = 0; q < e.points; q++)
       *energy += e.point[q].weight * material->law->energy(material->parameters, &e.point[q].at);
   }
-  if (material->kinematics == KINEMATICS_MEAN_DILATATION) mean_gradient(&e);
   element_force(material, &e, force);
   if (tangent) solid_tangent(material, &e, memory, cell->current, tangent);
   return true;
