@@ -26,6 +26,15 @@ static inline void tangent_add_initial_stress(double A[9][9], Mat3 S)
       for (int L = 0; L < 3; L++) A[3 * i + J][3 * i + L] += S.a[J][L];
 }
 
+/** A_iJkL += factor G_iL G_kJ */
+static inline void tangent_add_crossed(double A[9][9], double factor, Mat3 G)
+{
+  for (int i = 0; i < 3; i++)
+    for (int J = 0; J < 3; J++)
+      for (int k = 0; k < 3; k++)
+        for (int L = 0; L < 3; L++) A[3 * i + J][3 * k + L] += factor * G.a[i][L] * G.a[k][J];
+}
+
 /** A_iJkL <- A_iakb M_Ja M_Lb: from derivatives by Fe = F M to derivatives by F. */
 static inline void tangent_from_intermediate(double A[9][9], Mat3 M)
 {
