@@ -15,7 +15,8 @@ typedef struct {
   const char     *cells;     /* set of cells it acts on, for loads on cells; borrowed */
   const char     *faces;     /* set of faces it acts on, for loads on faces; borrowed */
   const char     *nodes;     /* set of nodes it acts on, for loads on nodes; borrowed */
-  Vec3            vector;    /* force N, moment N mm, acceleration mm/s2 */
+  Vec3            vector;    /* force N, moment N mm, acceleration mm/s2, traction MPa */
+  Vec3            slope;     /* growth of a traction away from the point, 1/mm */
   double          magnitude; /* tension N of a follower load, pressure MPa */
   const Curve    *curve;     /* factor in time; borrowed. Ramped unless the caller says otherwise */
 } Load;

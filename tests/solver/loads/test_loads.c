@@ -1,5 +1,6 @@
 /* Every load in load_list.h: resultant, derivative by finite differences, and work against
-   potential for those that have one. A new load adds one line to `cases`. */
+   potential for those that have one; test_face_loads.c has those on faces. A new load adds one line
+   to `cases`. */
 #include "assert_tensor.h"
 #include "base/rotation.h"
 #include "draw.h"
@@ -17,10 +18,13 @@ typedef struct {
 } LoadCase;
 
 static const LoadCase cases[] = {
-  {&load_force,    true },
-  {&load_moment,   false},
-  {&load_gravity,  true },
-  {&load_follower, true },
+  {&load_force,       true },
+  {&load_moment,      false},
+  {&load_gravity,     true },
+  {&load_follower,    true },
+  {&load_pressure,    false},
+  {&load_traction,    true },
+  {&load_nodal_force, true },
 };
 
 enum { CASES = sizeof(cases) / sizeof(cases[0]) };
@@ -142,7 +146,7 @@ static void derivative_is_gradient_of_force(void **state)
   for (int n = 0; n < CASES; n++)
     if (cases[n].load->on_body)
       check_on_body(&cases[n]);
-    else
+    else if (cases[n].load->on_cell)
       check_on_cell(&cases[n], cases[n].load == &load_gravity ? CELL_HEX8 : CELL_LINE2);
 }
 
@@ -157,7 +161,10 @@ static void every_load_has_a_case(void **state)
     assert_ptr_equal(loads[n], cases[n].load);
     assert_true(strlen(loads[n]->name) > 0 && strlen(loads[n]->unit) > 0);
     assert_true(strlen(loads[n]->meaning) > 0);
-    assert_true((loads[n]->on_body != NULL) != (loads[n]->on_cell != NULL));
+    assert_int_equal((loads[n]->on_body != NULL) + (loads[n]->on_cell != NULL) +
+                       (loads[n]->on_face != NULL) + (loads[n]->on_node != NULL),
+                     1);
+    assert_true(loads[n]->unsymmetric == !cases[n].conservative);
   }
 }
 
@@ -180,6 +187,21 @@ static void force_works_as_its_potential(void **state)
 
       assert_close(0.35 * vec3_dot(load.vector, moved) / step, force[k], 1e-8);
     }
+  }
+}
+
+/* The same at every node, wherever it is. */
+static void nodal_force_is_the_same_everywhere(void **state)
+{
+  const Load load = load_of_type(&load_nodal_force);
+  Draw       draw = DRAW_START;
+
+  (void)state;
+  for (int n = 0; n < DRAWS; n++) {
+    double force[3];
+
+    load_nodal_force.on_node(&load, 0.7, draw_vector(&draw, 10.0), force);
+    assert_vec3_close(vec3_of(force), vec3_scale(0.7, load.vector), 1e-15);
   }
 }
 
@@ -249,6 +271,7 @@ int main(void)
     cmocka_unit_test(every_load_has_a_case),
     cmocka_unit_test(derivative_is_gradient_of_force),
     cmocka_unit_test(force_works_as_its_potential),
+    cmocka_unit_test(nodal_force_is_the_same_everywhere),
     cmocka_unit_test(moment_is_a_pure_moment),
     cmocka_unit_test(gravity_gives_the_weight),
     cmocka_unit_test(follower_works_as_its_potential),
