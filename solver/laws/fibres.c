@@ -76,6 +76,7 @@ const ConstitutiveLaw law_fibres = {
   .parameters_size = sizeof(Fibres),
   .parameters      = table,
   .parameter_count = sizeof(table) / sizeof(table[0]),
+  .optional_count  = 2,
   .wraps           = true,
   .check           = check,
   .energy          = energy,

@@ -291,6 +291,7 @@ const ConstitutiveLaw law_hencky_plastic = {
   .parameters_size = sizeof(HenckyPlastic),
   .parameters      = table,
   .parameter_count = sizeof(table) / sizeof(table[0]),
+  .optional_count  = 1,
   .dissipative     = true,
   .energy          = energy,
   .stress          = stress,

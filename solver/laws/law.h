@@ -43,6 +43,7 @@ struct ConstitutiveLaw {
   const char         *name, *meaning, *reference;
   size_t              parameters_size, parameter_count;
   const LawParameter *parameters;               /* one row each */
+  size_t              optional_count;           /* so many last rows may be left out: zero */
   bool                wraps;                    /* its struct begins with a LawBase */
   bool                dissipative;              /* it spends work; ask law_is_dissipative() */
   const char *(*check)(const void *parameters); /* why these values cannot go together, or NULL;

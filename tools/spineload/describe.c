@@ -76,6 +76,8 @@ static PetscErrorCode add_keys(Listing *listing, const ScenarioKey *keys, size_t
 
 static PetscErrorCode add_parameters(Listing *listing, const ConstitutiveLaw *law)
 {
+  const size_t required = law->parameter_count - law->optional_count;
+
   PetscFunctionBeginUser;
   for (size_t i = 0; i < law->parameter_count; i++) {
     const LawParameter *parameter = &law->parameters[i];
@@ -83,8 +85,8 @@ static PetscErrorCode add_parameters(Listing *listing, const ConstitutiveLaw *la
 
     print_range(range, parameter->low, parameter->high);
     {
-      const char *const cell[] = {parameter->name, parameter->unit, range, "required",
-                                  parameter->meaning};
+      const char *const cell[] = {parameter->name, parameter->unit, range,
+                                  i < required ? "required" : "0", parameter->meaning};
 
       PetscCall(listing_add(listing, cell));
     }
@@ -141,6 +143,7 @@ static void print_text(Topic topic, CatalogueRow row, const Listing *table, Pets
   printf("%s (%s): %s\n", row.name, topic_singulars[topic], row.meaning);
   if (*row.unit) printf("unit: %s\n", row.unit);
   if (topic == TOPIC_laws) printf("reference: %s\n", law_find(row.name)->reference);
+  if (topic == TOPIC_laws && law_find(row.name)->wraps) printf("base: another law\n");
   if (topic == TOPIC_kinds) print_phases(kind_find(row.name), PETSC_FALSE);
   if (empty) return;
   printf("\n");
@@ -160,6 +163,7 @@ static void print_json(Topic topic, CatalogueRow row, const Listing *table)
   if (topic == TOPIC_laws) {
     printf(", \"reference\": ");
     json_string(stdout, law_find(row.name)->reference);
+    printf(", \"base\": %s", law_find(row.name)->wraps ? "true" : "false");
   }
   if (topic == TOPIC_kinds) print_phases(kind_find(row.name), PETSC_TRUE);
   printf(", \"table\": ");
