@@ -29,6 +29,9 @@ struct LoadType {
   /* on a rigid body: generalised force [6] and derivative [6][6] */
   void (*on_body)(const Load *load, double factor, const BodyMotion *body, double force[],
                   double derivative[BODY_UNKNOWNS][BODY_UNKNOWNS]);
+  /* on a mass (t) at a node, as solids, beams and point masses of a set have them: dead force [3]
+   */
+  void (*on_mass)(const Load *load, double factor, double mass, double force[3]);
   /* on a cell (material NULL for lines): nodal forces [3*nodes] and derivative [3*nodes][3*nodes]
    * (NULL if not wanted) */
   void (*on_cell)(const Load *load, double factor, const SolidCell *cell, double force[],

@@ -1,4 +1,5 @@
 /* Every cell type: CELL(symbol, name, nodes, VTK code). Node order is VTK's. */
+CELL(POINT1, point1, 1, 1)
 CELL(LINE2, line2, 2, 3)
 CELL(TRI3, tri3, 3, 5)
 CELL(QUAD4, quad4, 4, 9)

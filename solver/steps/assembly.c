@@ -30,7 +30,8 @@ static PetscErrorCode add(Problem *problem, PetscInt count, const Attachment at[
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode add_cell(Problem *problem, PetscInt cell, const double force[],
+/* `turns`: forces come with moments. */
+static PetscErrorCode add_cell(Problem *problem, PetscInt cell, bool turns, const double force[],
                                const double tangent[], Target target)
 {
   const PetscInt *node  = mesh_cell_nodes(problem->mesh, cell);
@@ -40,7 +41,7 @@ static PetscErrorCode add_cell(Problem *problem, PetscInt cell, const double for
   PetscFunctionBeginUser;
   for (PetscInt a = 0; a < nodes; a++) {
     at[a]       = attachment_node(node[a]);
-    at[a].turns = problem->cell_turns[cell];
+    at[a].turns = turns;
   }
   PetscCall(add(problem, nodes, at, force, tangent, target));
   PetscFunctionReturn(0);
@@ -53,25 +54,6 @@ static void note_fault(Problem *problem, PetscInt cell)
     (DomainFault){PETSC_TRUE, problem->mesh->cell_number[cell], problem_tissue(problem, cell)};
 }
 
-/* Nodal forces and stiffness of one cell that has a material; false when it is inverted. */
-static bool cell_forces(const Problem *problem, PetscInt cell, double force[], double tangent[])
-{
-  Vec3 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-
-  problem_cell_positions(problem, cell, reference, current);
-  if (problem->cell_role[cell] == ROLE_SOLID)
-    return solid_evaluate(&(SolidCell){problem_solid_material(problem, cell),
-                                       problem->mesh->cell_type[cell], reference, current},
-                          problem->memory ? &problem->memory[cell] : NULL, NULL, force, tangent);
-  const CableMaterial *cable      = &problem->cable[problem->cell_material[cell]];
-  const double         activation = problem_in_situ_activation(problem);
-  const CableState     state      = cable_state(cable, reference, current, activation);
-
-  line_forces(current, state.force, cable_slope(cable, reference, state.strain, activation), force,
-              tangent);
-  return true;
-}
-
 static PetscErrorCode add_cells(Problem *problem, Mat matrix)
 {
   const Mesh *mesh   = problem->mesh;
@@ -81,12 +63,12 @@ static PetscErrorCode add_cells(Problem *problem, Mat matrix)
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     if (problem->cell_rigid[c]) continue;
-    if (problem->cell_role[c] == ROLE_NONE) continue;
-    if (!cell_forces(problem, c, force, matrix ? tangent : NULL)) {
+    if (problem->cell_role[c] == ROLE_NONE || problem->cell_role[c] == ROLE_MASS) continue;
+    if (!problem_cell_forces(problem, c, NULL, force, matrix ? tangent : NULL)) {
       note_fault(problem, c);
       continue;
     }
-    PetscCall(add_cell(problem, c, force, tangent, target));
+    PetscCall(add_cell(problem, c, problem->cell_turns[c], force, tangent, target));
   }
   PetscFunctionReturn(0);
 }
@@ -113,7 +95,28 @@ static PetscErrorCode add_cell_load(Problem *problem, PetscInt l, Mat matrix)
       load->type->on_face(load, factor, &cell, (int)(set->item[i] % each), force, derivative);
     else
       load->type->on_cell(load, factor, &cell, force, derivative);
-    PetscCall(add_cell(problem, c, force, tangent, (Target){problem->external, matrix}));
+    PetscCall(add_cell(problem, c, false, force, tangent, (Target){problem->external, matrix}));
+  }
+  PetscFunctionReturn(0);
+}
+
+/* A load on the masses of cells: dead, so without derivative. */
+static PetscErrorCode add_mass_load(Problem *problem, PetscInt l, Mat matrix)
+{
+  static const double none[CELL_UNKNOWNS_MAX * CELL_UNKNOWNS_MAX];
+  const Load         *load   = &problem->load[l];
+  const MeshSet      *set    = problem->load_set[l];
+  const double        factor = curve_value(load->curve, problem->time);
+  double              mass[CELL_MAX_NODES], force[CELL_UNKNOWNS_MAX];
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < set->count; i++) {
+    const PetscInt c = set->item[i];
+
+    problem_cell_masses(problem, c, mass);
+    for (PetscInt a = 0; a < cell_node_counts[problem->mesh->cell_type[c]]; a++)
+      load->type->on_mass(load, factor, mass[a], &force[3 * a]);
+    PetscCall(add_cell(problem, c, false, force, none, (Target){problem->external, matrix}));
   }
   PetscFunctionReturn(0);
 }
@@ -203,6 +206,8 @@ static PetscErrorCode add_load(Problem *problem, PetscInt l, Mat matrix)
   PetscFunctionBeginUser;
   if (type->on_cell || type->on_face)
     PetscCall(add_cell_load(problem, l, matrix));
+  else if (type->on_mass)
+    PetscCall(add_mass_load(problem, l, matrix));
   else if (type->on_node)
     PetscCall(add_node_load(problem, l, matrix));
   else

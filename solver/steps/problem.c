@@ -35,6 +35,8 @@ PetscErrorCode problem_destroy(Problem **problem)
   PetscCall(PetscFree(p->tie));
   PetscCall(PetscFree(p->solid));
   PetscCall(PetscFree(p->cable));
+  PetscCall(PetscFree(p->beam));
+  PetscCall(PetscFree(p->mass));
   PetscCall(PetscFree(p->body));
   PetscCall(PetscFree(p->load));
   PetscCall(PetscFree(p->load_set));
@@ -64,65 +66,6 @@ PetscErrorCode problem_require_set(const Problem *problem, SetKind kind, const c
   PetscFunctionReturn(0);
 }
 
-/* Whether a cell of that type can play a role. */
-static PetscBool fits(CellType type, CellRole role)
-{
-  return role == ROLE_SOLID ? PetscNot(!shape_of(type)) : PetscNot(type != CELL_LINE2);
-}
-
-/* Give the cells of a set to a material, refusing a cell that has one already. */
-static PetscErrorCode assign_cells(Problem *problem, const char *cell_set, CellRole role,
-                                   PetscInt material)
-{
-  static const char *const roles[] = {
-    [ROLE_NONE]  = "cell without material",
-    [ROLE_SOLID] = "solid",
-    [ROLE_CABLE] = "cable",
-  };
-  const MeshSet *set;
-
-  PetscFunctionBeginUser;
-  PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &set));
-  for (PetscInt i = 0; i < set->count; i++) {
-    const PetscInt c = set->item[i];
-
-    PetscCheck(problem->cell_role[c] == ROLE_NONE, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
-               "Cell %" PetscInt_FMT " of set '%s' already has a material",
-               problem->mesh->cell_number[c], cell_set);
-    PetscCheck(fits(problem->mesh->cell_type[c], role), PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
-               "Cell %" PetscInt_FMT " of set '%s' is a %s: not fit for a %s",
-               problem->mesh->cell_number[c], cell_set, cell_names[problem->mesh->cell_type[c]],
-               roles[role]);
-    problem->cell_role[c]     = role;
-    problem->cell_material[c] = material;
-  }
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
-                                 const SolidMaterial *material)
-{
-  const char *why = law_check(material->law, material->parameters);
-
-  PetscFunctionBeginUser;
-  PetscCheck(!why, problem->mesh->comm, PETSC_ERR_USER_INPUT, "Tissue %s, law %s: %s",
-             material->tissue, material->law->name, why);
-  PetscCall(assign_cells(problem, cell_set, ROLE_SOLID, problem->solid_count));
-  PetscCall(GROW(problem->solid, problem->solid_count));
-  problem->solid[problem->solid_count++] = *material;
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
-                                 const CableMaterial *material)
-{
-  PetscFunctionBeginUser;
-  PetscCall(assign_cells(problem, cell_set, ROLE_CABLE, problem->cable_count));
-  PetscCall(GROW(problem->cable, problem->cable_count));
-  problem->cable[problem->cable_count++] = *material;
-  PetscFunctionReturn(0);
-}
-
 PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *node_set,
                                 Vec3 reference, PetscInt *body)
 {
@@ -145,7 +88,7 @@ PetscErrorCode problem_add_load(Problem *problem, const Load *load)
   const MeshSet *set = NULL;
 
   PetscFunctionBeginUser;
-  if (load->type->on_cell)
+  if (load->type->on_cell || load->type->on_mass)
     PetscCall(problem_require_set(problem, SET_CELLS, load->cells, &set));
   else if (load->type->on_face)
     PetscCall(problem_require_set(problem, SET_FACES, load->faces, &set));
@@ -219,6 +162,7 @@ static PetscErrorCode check_cells(Problem *problem)
     PetscCheck(!shape_of(mesh->cell_type[c]) || problem->cell_role[c] == ROLE_SOLID,
                PETSC_COMM_SELF, PETSC_ERR_USER_INPUT, "Cell %" PetscInt_FMT " (%s) has no material",
                mesh->cell_number[c], cell_names[mesh->cell_type[c]]);
+    PetscCall(problem_check_beam(problem, c));
   }
   PetscFunctionReturn(0);
 }

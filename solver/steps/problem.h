@@ -2,6 +2,7 @@
 /** @file A problem of solid mechanics: mesh, materials, rigid bodies, supports and loads, and its
     state. Equilibrium is found by steps/equilibrium.h. All functions are collective unless they say
     otherwise. */
+#include "elements/beam.h"
 #include "elements/cable.h"
 #include "joints/joint.h"
 #include "loads/load.h"
@@ -20,6 +21,15 @@ PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
                                  const SolidMaterial *material);
 PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material);
+
+/** Beams between the nodes of lines. Each of their nodes gets a rotation of its own unless it moves
+    with a rigid body. */
+PetscErrorCode problem_add_beam(Problem *problem, const char *cell_set,
+                                const BeamMaterial *material);
+
+/** A point mass (t) on each cell of one node: on the node, or on the body that it moves with. It
+    has a weight under gravity and no stiffness. */
+PetscErrorCode problem_add_mass(Problem *problem, const char *cell_set, double mass);
 
 /** @param[in]  node_set   nodes that move with the body
     @param[in]  reference  point that its translation refers to, mm
@@ -92,16 +102,24 @@ PetscErrorCode problem_body_of_node_set(const Problem *problem, const char *node
 /** Displacement of a local node, mm. Not collective. */
 Vec3 problem_displacement(const Problem *problem, PetscInt local_node);
 
-/** Material of a local cell: exactly one of the two is not NULL, or none for a cell that only
-    carries loads. Not collective. */
+/** Material of a local cell: at most one of them is not NULL; none for a point mass and a cell that
+    only carries loads. Not collective. */
 const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell);
 const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell);
+const BeamMaterial  *problem_beam_material(const Problem *problem, PetscInt local_cell);
 
 /** Cauchy stress and volume of a local solid. Not collective. */
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state);
 
 /** Strain and force of a local cable. Not collective. */
 PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, CableState *state);
+
+/** Resultants of a local beam along the axes of its section. Not collective. */
+PetscErrorCode problem_beam_state(const Problem *problem, PetscInt local_cell, BeamState *state);
+
+/** Mass of the cells of a set (t) and its centre in the current configuration, mm. */
+PetscErrorCode problem_mass(const Problem *problem, const char *cell_set, double *mass,
+                            Vec3 *centre);
 
 /** Force and moment about `point` (current position) that the solids of `cell_set` exert on the
     nodes of `node_set`. */

@@ -53,7 +53,7 @@ typedef struct {
 } DomainFault;
 
 /** What a cell is in the problem; the material is counted among those of its role. */
-typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE } CellRole;
+typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE, ROLE_BEAM, ROLE_MASS } CellRole;
 
 typedef struct Expansion Expansion;
 
@@ -62,6 +62,9 @@ struct Problem {
   PetscInt            solid_count, cable_count, body_count, load_count, joint_count;
   SolidMaterial      *solid;
   CableMaterial      *cable;
+  PetscInt            beam_count, mass_count;
+  BeamMaterial       *beam;
+  double             *mass; /* [mass_count] of each point of a set, t */
   Body               *body;
   Load               *load;
   Joint              *joint;
@@ -101,6 +104,22 @@ PetscErrorCode problem_update_positions(Problem *problem);
 
 /** Make the present rotations the start of the next step: rotation increments return to zero. */
 PetscErrorCode problem_commit(Problem *problem);
+
+/** Give the cells of a set to a material of that role, refusing a cell that has one already. */
+PetscErrorCode problem_assign_cells(Problem *problem, const char *cell_set, CellRole role,
+                                    PetscInt material);
+
+/** Whether a beam has a direction and axes; an error that names the cell. */
+PetscErrorCode problem_check_beam(const Problem *problem, PetscInt cell);
+
+/** Forces, tangent (or NULL) and energy (or NULL) of a local cell that has a material: three
+    components a node, six where cell_turns says so.
+    @return false when it is inverted */
+bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
+                         double tangent[]);
+
+/** Mass lumped at each node of a local cell, t. */
+void problem_cell_masses(const Problem *problem, PetscInt cell, double mass[]);
 
 /** The set of that name; an error that names it when there is none. */
 PetscErrorCode problem_require_set(const Problem *problem, SetKind kind, const char *name,

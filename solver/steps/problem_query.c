@@ -190,22 +190,11 @@ PetscErrorCode problem_energy(const Problem *problem, double *energy)
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
-    Vec3       reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-    double     part = 0.0, force[3 * CELL_MAX_NODES];
-    CableState cable;
+    double part, force[3 * CELL_MAX_NODES];
 
     if (problem->cell_rigid[c]) continue;
-    problem_cell_positions(problem, c, reference, current);
-    if (problem->cell_role[c] == ROLE_SOLID)
-      PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
-                                             reference, current},
-                                NULL, &part, force, NULL),
-                 PETSC_COMM_SELF, PETSC_ERR_PLIB,
-                 "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
-    else if (problem->cell_role[c] == ROLE_CABLE) {
-      PetscCall(problem_cable_state(problem, c, &cable));
-      part = cable.energy;
-    }
+    PetscCheck(problem_cell_forces(problem, c, &part, force, NULL), PETSC_COMM_SELF, PETSC_ERR_PLIB,
+               "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
     sum += part;
   }
   for (PetscInt j = 0; j < problem->joint_count; j++) {

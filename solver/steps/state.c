@@ -115,6 +115,9 @@ const char *problem_tissue(const Problem *problem, PetscInt cell)
     return problem->solid[problem->cell_material[cell]].tissue;
   case ROLE_CABLE:
     return problem->cable[problem->cell_material[cell]].tissue;
+  case ROLE_BEAM:
+    return problem->beam[problem->cell_material[cell]].tissue;
+  case ROLE_MASS:
   case ROLE_NONE:
     break;
   }
