@@ -186,6 +186,7 @@ static PetscErrorCode run_phase(Run *run)
   report.iterations += total->iterations;
   report.cuts += total->cuts;
   report.factorizations += total->factorizations;
+  report.krylov_iterations += total->krylov_iterations;
   *total = report;
   if (report.outcome == RUN_DONE) {
     run->outcome->phase_row[run->phase] = history_rows(run->outcome->history) - 1;

@@ -280,6 +280,17 @@ static PetscErrorCode advance(Run *run, double target, const RunTargets *targets
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode count_costs(Run *run)
+{
+  LinearCost cost;
+
+  PetscFunctionBeginUser;
+  PetscCall(newton_cost(&run->newton, &cost));
+  run->report->factorizations           = cost.factorizations;
+  run->report->factorization_operations = cost.operations;
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
                                const RunTargets *targets, RunReport *report)
 {
@@ -292,7 +303,7 @@ PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
     run.last = run.last_old = 0.0; /* loads may turn at a target time: no guess across it */
     PetscCall(advance(&run, targets->times[i], targets));
   }
-  report->factorizations = run.newton.factorizations;
+  PetscCall(count_costs(&run));
   if (report->outcome == RUN_STOPPED)
     PetscCall(
       PetscSNPrintf(report->message, sizeof(report->message), "stopped at %g s", report->time));

@@ -39,6 +39,7 @@ typedef struct {
   double     time; /* of the last converged step, s */
   PetscInt   steps, iterations, cuts, factorizations;
   PetscInt   krylov_iterations;         /* of the linear solver */
+  double     factorization_operations;  /* floating-point operations of one; 0 where not counted */
   char       message[RUN_MESSAGE_SIZE]; /* cause when not RUN_DONE: cell, tissue, time, reason */
 } RunReport;
 

@@ -1,9 +1,8 @@
-/* Newton's method on PETSc SNES. The factorisation is a symmetric one (MUMPS, upper triangle) and
-   preconditions GMRES on the true tangent: where the tangent is symmetric that is one iteration,
-   and where moments make it unsymmetric a few. */
+/* Newton's method on PETSc SNES. */
 #include "steps/newton.h"
 #include "steps/assembly.h"
 #include "steps/line_search.h"
+#include "steps/linear.h"
 
 static PetscErrorCode take_unknowns(Newton *newton, Vec X)
 {
@@ -62,7 +61,7 @@ static PetscErrorCode tangent(SNES snes, Vec X, Mat A, Mat P, void *context)
   newton->problem->memory = newton->memory;
   PetscCall(assembly_evaluate(newton->problem, P));
   newton->problem->memory = NULL;
-  newton->factorizations++;
+  newton->tangents++;
   if (A != P) {
     PetscCall(MatAssemblyBegin(A, MAT_FINAL_ASSEMBLY));
     PetscCall(MatAssemblyEnd(A, MAT_FINAL_ASSEMBLY));
@@ -100,22 +99,6 @@ static PetscErrorCode converged(SNES snes, PetscInt iteration, PetscReal x, Pets
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode choose_linear_solver(SNES snes)
-{
-  static const double relative = 1e-8;
-  KSP                 ksp;
-  PC                  pc;
-
-  PetscFunctionBeginUser;
-  PetscCall(SNESGetKSP(snes, &ksp));
-  PetscCall(KSPSetType(ksp, KSPGMRES));
-  PetscCall(KSPSetTolerances(ksp, relative, PETSC_DEFAULT, PETSC_DEFAULT, PETSC_DEFAULT));
-  PetscCall(KSPGetPC(ksp, &pc));
-  PetscCall(PCSetType(pc, PCCHOLESKY));
-  PetscCall(PCFactorSetMatSolverType(pc, MATSOLVERMUMPS));
-  PetscFunctionReturn(0);
-}
-
 PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newton *newton)
 {
   const UnknownMap *map = &problem->map;
@@ -135,7 +118,7 @@ PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newto
   PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
   PetscCall(SNESSetConvergenceTest(newton->snes, converged, newton, NULL));
   PetscCall(SNESSetTolerances(newton->snes, 0.0, 0.0, 0.0, options->iterations_max, PETSC_MAX_INT));
-  PetscCall(choose_linear_solver(newton->snes));
+  PetscCall(linear_choose(newton->snes));
   PetscCall(line_search_choose(newton->snes));
   PetscCall(SNESSetFromOptions(newton->snes));
   PetscFunctionReturn(0);
@@ -200,24 +183,13 @@ static NewtonOutcome outcome_of(SNESConvergedReason reason)
   }
 }
 
-/* MUMPS in PETSc 3.18 refuses a factorisation after a failed one: the next try starts anew. */
-static PetscErrorCode forget_factors(SNES snes)
-{
-  KSP ksp;
-
-  PetscFunctionBeginUser;
-  PetscCall(SNESGetKSP(snes, &ksp));
-  PetscCall(KSPReset(ksp));
-  PetscFunctionReturn(0);
-}
-
 PetscErrorCode newton_renew_pattern(Newton *newton)
 {
   PetscFunctionBeginUser;
   PetscCall(MatDestroy(&newton->tangent));
   PetscCall(assembly_create_matrix(newton->problem, &newton->tangent));
   PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
-  PetscCall(forget_factors(newton->snes));
+  PetscCall(linear_forget(newton->snes));
   PetscFunctionReturn(0);
 }
 
@@ -229,7 +201,7 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
   PetscCall(unknowns_from_slots(&newton->problem->map, newton->problem->slot, newton->unknowns));
   PetscCall(SNESSolve(newton->snes, NULL, newton->unknowns));
   PetscCall(SNESGetConvergedReason(newton->snes, &reason));
-  if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(forget_factors(newton->snes));
+  if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(linear_forget(newton->snes));
   PetscCall(SNESGetIterationNumber(newton->snes, &result->iterations));
   PetscCall(SNESGetLinearSolveIterations(newton->snes, &result->krylov_iterations));
   PetscCall(SNESGetFunctionNorm(newton->snes, &result->residual));
@@ -240,6 +212,14 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
   PetscCall(take_unknowns(newton, newton->unknowns));
   if (result->outcome != NEWTON_CONVERGED)
     PetscCall(PetscArrayzero(newton->memory, newton->problem->mesh->cell_count));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode newton_cost(const Newton *newton, LinearCost *cost)
+{
+  PetscFunctionBeginUser;
+  PetscCall(linear_cost(newton->snes, cost));
+  if (cost->factorizations < 0) cost->factorizations = newton->tangents;
   PetscFunctionReturn(0);
 }
 

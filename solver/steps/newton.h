@@ -1,6 +1,7 @@
 #pragma once
 /** @file Newton's method with line search for one step, on PETSc SNES. */
 #include "steps/equilibrium.h"
+#include "steps/linear.h"
 #include "steps/problem_internal.h"
 #include <petscsnes.h>
 
@@ -11,8 +12,8 @@ typedef struct {
   Mat          tangent;
   double       force_tolerance, correction_tolerance;
   double       forces_at_work; /* over all ranks at the last evaluation, N */
-  PetscInt     factorizations;
-  SolidMemory *memory; /* [cells] pressures as the last tangent predicts them */
+  PetscInt     tangents;       /* computed so far */
+  SolidMemory *memory;         /* [cells] pressures as the last tangent predicts them */
 } Newton;
 
 typedef enum {
@@ -43,6 +44,10 @@ PetscErrorCode newton_renew_pattern(Newton *newton);
 /** Equilibrium at the problem's time, from the problem's slots as first guess. On failure the slots
     are those of the last iterate: the caller restores. Collective. */
 PetscErrorCode newton_solve(Newton *newton, NewtonResult *result);
+
+/** What its linear solver has taken so far; a solver that does not count its factorisations is
+   taken to make one for every tangent. */
+PetscErrorCode newton_cost(const Newton *newton, LinearCost *cost);
 
 /** One clause that says what went wrong, for messages. */
 const char *newton_outcome_text(NewtonOutcome outcome);

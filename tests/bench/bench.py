@@ -72,7 +72,8 @@ def shares(values):
     wall = values["wall_s"]
     parts = ", ".join(f"{name} {100 * values[name + '_s'] / wall:.0f} %"
                       for name in ("assembly", "factorisation", "solve", "output"))
-    rate = values.get("factorisation_GFs", 0.0)
+    rate = (1e-9 * values["factorisations"] * values["factorisation_operations"]
+            / values["factorisation_s"])
     speed = f"; factorisation {rate:.1f} GF/s" if rate > 0 else ""
     print(f"    {parts}{speed}, dgemm {values['dgemm_GFs']:.1f} GF/s", flush=True)
 

@@ -51,6 +51,30 @@ if(SPINELOAD_BUILD_TESTS)
   endif()
 endif()
 
+# spineload_find(<target> <package> <what> HEADER <file> LIBRARIES <names>): a library that brings
+# no description of itself.
+function(spineload_find target package what)
+  cmake_parse_arguments(FIND "" "HEADER" "LIBRARIES" ${ARGN})
+  find_path(${package}_INCLUDE_DIR ${FIND_HEADER})
+  set(files "")
+  foreach(name ${FIND_LIBRARIES})
+    find_library(${package}_${name}_LIBRARY ${name})
+    list(APPEND files ${${package}_${name}_LIBRARY})
+  endforeach()
+  if(NOT ${package}_INCLUDE_DIR OR files MATCHES "NOTFOUND" OR files STREQUAL "")
+    spineload_missing("${what}" ${package})
+    set(SPINELOAD_MISSING "${SPINELOAD_MISSING}" PARENT_SCOPE)
+    return()
+  endif()
+  add_library(${target} INTERFACE IMPORTED GLOBAL)
+  target_include_directories(${target} INTERFACE ${${package}_INCLUDE_DIR})
+  target_link_libraries(${target} INTERFACE ${files})
+endfunction()
+spineload_find(MUMPS::MUMPS libmumps-dev "MUMPS, single and double precision (factorisation)"
+  HEADER smumps_c.h LIBRARIES smumps dmumps)
+spineload_find(METIS::METIS libmetis-dev "METIS (order of elimination)"
+  HEADER metis.h LIBRARIES metis)
+
 # PETSc is only of use with the parallel direct solver and the partitioner we rely on.
 if(PETSC_FOUND)
   find_file(PETSC_CONFIGURATION petscconf.h HINTS ${PETSC_INCLUDE_DIRS} NO_CACHE)

@@ -1,0 +1,26 @@
+#pragma once
+/** @file When to factorise anew. A factorisation of an earlier tangent still preconditions the
+    present one, with more Krylov iterations the further the two are apart. The extra iterations
+    since a factorisation are summed; when they have cost as much as a new one, it is made. Where
+   the number of iterations grows linearly from solve to solve that is the best choice there is: the
+    mean cost (price + g n^2 / 2) / n of n solves with g i extra iterations in the i-th is least
+    where the sum g n^2 / 2 equals the price. Costs are counted, not timed, so that equal input
+   takes equal decisions. */
+#include "linear/factor.h"
+
+typedef struct {
+  double price;            /* of a factorisation, in Krylov iterations */
+  double digits_iteration; /* digits that an iteration gained with the factorisation when new */
+  double excess;           /* iterations beyond those since then */
+  bool   fresh;            /* no solve has ended since the factorisation */
+} Reuse;
+
+/** A new factorisation, of that cost, of a matrix with so many entries over all ranks. */
+void reuse_renew(Reuse *reuse, const FactorCost *cost, double matrix_entries);
+
+/** A solve of that many iterations gained that many digits of the residual. */
+void reuse_account(Reuse *reuse, PetscInt iterations, double digits);
+
+/** Whether to factorise anew before the next solve, or within one that has taken so many iterations
+    already (0 before). */
+bool reuse_is_over(const Reuse *reuse, PetscInt iterations);

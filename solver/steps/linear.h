@@ -1,0 +1,17 @@
+#pragma once
+/** @file The linear solver inside Newton's method: flexible GMRES on the true tangent with a kept
+    factorisation as preconditioner (linear/direct.h). PETSc options replace any part of it. */
+#include <petscsnes.h>
+
+/** Defaults of a SNES, before SNESSetFromOptions(). */
+PetscErrorCode linear_choose(SNES snes);
+
+/** Drop factors and work space, as after a failed solve. */
+PetscErrorCode linear_forget(SNES snes);
+
+typedef struct {
+  PetscInt factorizations; /* -1 when the preconditioner does not count them */
+  double   operations;     /* of one factorisation; 0 when not counted */
+} LinearCost;
+
+PetscErrorCode linear_cost(SNES snes, LinearCost *cost);
