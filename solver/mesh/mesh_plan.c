@@ -170,3 +170,28 @@ PetscErrorCode mesh_plan_share_surface(MeshPlan *plan, const char *face_set)
   PetscCall(PetscStrallocpy(face_set, &plan->surface[plan->surface_count++]));
   PetscFunctionReturn(0);
 }
+
+PetscErrorCode mesh_plan_add_items(MeshPlan *plan, SetKind kind, const char *name, PetscInt count,
+                                   const PetscInt item[])
+{
+  MeshSet  *set = find_set(plan, kind, name);
+  PetscInt  a = 0, b = 0, at = 0;
+  PetscInt *merged;
+
+  PetscFunctionBeginUser;
+  if (!set) PetscCall(new_set(plan, kind, name, &set));
+  PetscCall(PetscMalloc1((size_t)(set->count + count), &merged));
+  while (a < set->count || b < count) {
+    const PetscInt next =
+      a == set->count || (b < count && item[b] < set->item[a]) ? item[b] : set->item[a];
+
+    a += a < set->count && set->item[a] == next;
+    b += b < count && item[b] == next;
+    merged[at++] = next;
+  }
+  PetscCall(PetscFree(set->item));
+  set->item     = merged;
+  set->capacity = set->count + count;
+  set->count    = at;
+  PetscFunctionReturn(0);
+}

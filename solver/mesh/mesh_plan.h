@@ -74,5 +74,10 @@ PetscErrorCode mesh_plan_add_path(MeshPlan *plan, const char *name, PetscInt cou
     distributed: what touches it may lie on another rank. Naming it twice is naming it once. */
 PetscErrorCode mesh_plan_share_surface(MeshPlan *plan, const char *face_set);
 
+/** Put many items at once into the set of that kind and name, made on first use.
+    @param[in] item  [count] ascending, none twice; copied */
+PetscErrorCode mesh_plan_add_items(MeshPlan *plan, SetKind kind, const char *name, PetscInt count,
+                                   const PetscInt item[]);
+
 /** The set of that kind and name, or NULL. */
 const MeshSet *mesh_plan_set(const MeshPlan *plan, SetKind kind, const char *name);

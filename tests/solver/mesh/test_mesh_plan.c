@@ -56,6 +56,25 @@ static void sets_hold_each_item_once(void **state)
   assert_int_equal(mesh_plan_destroy(&plan), 0);
 }
 
+/* Many at once join what is there, once each and in order. */
+static void items_are_merged(void **state)
+{
+  static const PetscInt first[] = {2, 5, 9}, second[] = {1, 5, 6, 12}, all[] = {1, 2, 5, 6, 9, 12};
+  MeshPlan             *plan;
+  const MeshSet        *set;
+
+  (void)state;
+  assert_int_equal(mesh_plan_create(&plan), 0);
+  assert_int_equal(mesh_plan_add_items(plan, SET_CELLS, "some", 3, first), 0);
+  assert_int_equal(mesh_plan_add_items(plan, SET_CELLS, "some", 4, second), 0);
+  assert_int_equal(mesh_plan_add_items(plan, SET_CELLS, "some", 3, first), 0);
+  assert_int_equal(mesh_plan_add_to_set(plan, SET_CELLS, "some", 12), 0);
+  set = mesh_plan_set(plan, SET_CELLS, "some");
+  assert_int_equal(set->count, 6);
+  for (int i = 0; i < 6; i++) assert_int_equal(set->item[i], all[i]);
+  assert_int_equal(mesh_plan_destroy(&plan), 0);
+}
+
 static void cells_of_unknown_nodes_are_refused(void **state)
 {
   const PetscInt far[2] = {0, 1}, below[2] = {-1, 0};
@@ -78,6 +97,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(nodes_and_cells_are_kept),
     cmocka_unit_test(sets_hold_each_item_once),
+    cmocka_unit_test(items_are_merged),
     cmocka_unit_test(cells_of_unknown_nodes_are_refused),
   };
   int failures;
