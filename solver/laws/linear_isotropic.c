@@ -4,11 +4,8 @@
    softens it, which is no property of a material.
    Reference: Bonet & Wood (2008), Nonlinear Continuum Mechanics for Finite Element Analysis,
    2nd edition, chapter 6. */
+#include "laws/linear_isotropic.h"
 #include "laws/law.h"
-
-typedef struct {
-  double E, nu;
-} LinearIsotropic;
 
 static const LawParameter table[] = {
   {"E",  "MPa", "Young's modulus", 1e-9, HUGE_VAL, offsetof(LinearIsotropic, E) },

@@ -8,12 +8,9 @@
    tissue: small strain, any rotation.
    Reference: Jones (1999), Mechanics of Composite Materials, 2nd edition, sections 2.3 and 2.4
    (constants and their restrictions). */
+#include "laws/orthotropic.h"
 #include "laws/law.h"
 #include "laws/tangent.h"
-
-typedef struct {
-  double E1, E2, E3, G12, G23, G13, nu12, nu23, nu13;
-} Orthotropic;
 
 static const LawParameter table[] = {
   {"E1",   "MPa", "Young's modulus along axis 1",          1e-9,      HUGE_VAL, offsetof(Orthotropic, E1)  },

@@ -105,6 +105,36 @@ static void fibres_wait_for_their_toe(void **state)
   }
 }
 
+/* Four times the reference density with exponent 1.5 is 8 times the base, and it yields at the same
+   strain: the internal variables do not change. */
+static void density_scales_the_base(void **state)
+{
+  const LawLayer scaled[LAW_LAYERS] = {
+    {"density_scaled", {0.6, 0.15, 1.5}          },
+    {"hencky_plastic", {2.0, 0.3, 0.1, 0.14, 0.4}}
+  };
+  const LawLayer bare[LAW_LAYERS] = {
+    {"hencky_plastic", {2.0, 0.3, 0.1, 0.14, 0.4}}
+  };
+  BuiltLaw b[2];
+  Draw     draw = DRAW_START;
+
+  (void)state;
+  law_build(scaled, &b[0]);
+  law_build(bare, &b[1]);
+  for (int n = 0; n < DRAWS; n++) {
+    const LawPoint at = draw_point(&draw);
+    double         history[2][LAW_MAX_HISTORY];
+
+    assert_close(b[0].law->energy(b[0].parameters, &at),
+                 8.0 * b[1].law->energy(b[1].parameters, &at), roundoff);
+    assert_mat3_close(b[0].law->stress(b[0].parameters, &at),
+                      mat3_scale(8.0, b[1].law->stress(b[1].parameters, &at)), roundoff);
+    for (int k = 0; k < 2; k++) law_advance(b[k].law, b[k].parameters, &at, history[k]);
+    for (int k = 0; k < 10; k++) assert_close(history[0][k], history[1][k], 0.0);
+  }
+}
+
 /* A base is needed, is checked with its wrapper, and is refused by laws that take none. */
 static void bases_are_checked(void **state)
 {
@@ -157,8 +187,11 @@ static void memory_is_that_of_all_layers(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(fibres_add_what_holzapfel_adds), cmocka_unit_test(families_add_up),
-    cmocka_unit_test(fibres_wait_for_their_toe),      cmocka_unit_test(bases_are_checked),
+    cmocka_unit_test(fibres_add_what_holzapfel_adds),
+    cmocka_unit_test(families_add_up),
+    cmocka_unit_test(fibres_wait_for_their_toe),
+    cmocka_unit_test(density_scales_the_base),
+    cmocka_unit_test(bases_are_checked),
     cmocka_unit_test(memory_is_that_of_all_layers),
   };
 

@@ -1,0 +1,25 @@
+#pragma once
+/** @file Young's modulus of a porous solid as a power of its density, E = intercept + coefficient
+    density^exponent, for laws of such solids. The coefficient is the modulus that a density of 1
+    g/cm3 adds, and belongs to the kind of density it was fitted to (apparent, ash, QCT).
+    Reference: Carter & Hayes (1977), J. Bone Joint Surg. Am. 59, 954-962 (power law). */
+#include <math.h>
+#include <stddef.h>
+
+typedef struct {
+  double density;                /* g/cm3 */
+  double coefficient, intercept; /* MPa */
+  double exponent;
+} DensityModulus;
+
+/** MPa. */
+static inline double density_modulus(const DensityModulus *p)
+{
+  return p->intercept + p->coefficient * pow(p->density, p->exponent);
+}
+
+/** Why these values give no modulus, or NULL. */
+static inline const char *density_modulus_check(const DensityModulus *p)
+{
+  return density_modulus(p) > 0.0 ? NULL : "the modulus at this density is not positive";
+}
