@@ -4,6 +4,7 @@
 #include "assert_close.h"
 #include "brick.h"
 #include "shapes.h"
+#include <stdbool.h>
 #include <stdio.h>
 
 /** Cubes of the brick; those of the first layer across `axis` are filled with cells of type
@@ -24,6 +25,13 @@ typedef struct {
   PetscInt         *number;  /* [lattice points] node there, or -1 */
 } ShapeLattice;
 
+/** Sides of the brick: "x0", "x1", "y0" ... "z1". */
+static const char *const shape_brick_side[3][2] = {
+  {"x0", "x1"},
+  {"y0", "y1"},
+  {"z0", "z1"}
+};
+
 /** Name of the set with that node of the skin alone. */
 static inline const char *shape_brick_name(PetscInt node, char name[SHAPE_BRICK_NAME])
 {
@@ -36,21 +44,22 @@ static inline PetscInt shape_lattice_node(const ShapeLattice *lattice, const int
   const Brick *brick = &lattice->brick->brick;
   PetscInt    *number =
     &lattice->number[at[0] + lattice->wide[0] * (at[1] + lattice->wide[1] * at[2])];
-  char      name[SHAPE_BRICK_NAME];
   Vec3      position;
   PetscBool inside = PETSC_TRUE;
 
   if (*number >= 0) return *number;
-  for (int k = 0; k < 3; k++) {
+  for (int k = 0; k < 3; k++)
     position.a[k] = brick->size.a[k] * at[k] / (double)(lattice->wide[k] - 1);
-    if (at[k] == 0 || at[k] == lattice->wide[k] - 1) inside = PETSC_FALSE;
-  }
   assert_int_equal(mesh_plan_add_node(lattice->plan, position, number), 0);
+  for (int k = 0; k < 3; k++)
+    for (int end = 0; end < 2; end++) {
+      if (at[k] != end * (lattice->wide[k] - 1)) continue;
+      inside = PETSC_FALSE;
+      assert_int_equal(
+        mesh_plan_add_to_set(lattice->plan, SET_NODES, shape_brick_side[k][end], *number), 0);
+    }
   assert_int_equal(
     mesh_plan_add_to_set(lattice->plan, SET_NODES, inside ? "inside" : "skin", *number), 0);
-  if (!inside)
-    assert_int_equal(
-      mesh_plan_add_to_set(lattice->plan, SET_NODES, shape_brick_name(*number, name), *number), 0);
   return *number;
 }
 
@@ -72,21 +81,42 @@ static const int tet_part[6][8][3] = {
   {{0, 0, 0}, {1, 0, 1}, {1, 0, 0}, {1, 1, 1}}
 };
 
+/* Put the faces of a cell that lie on sides of the brick into their sets; `at` are the lattice
+   points of its nodes. */
+static inline void shape_lattice_sides(ShapeLattice *lattice, const Shape *shape, PetscInt cell,
+                                       int at[CELL_MAX_NODES][3])
+{
+  for (int f = 0; f < shape->faces; f++)
+    for (int k = 0; k < 3; k++)
+      for (int end = 0; end < 2; end++) {
+        bool on = true;
+
+        for (int a = 0; a < shape->face[f].nodes; a++)
+          if (at[shape->face[f].node[a]][k] != end * (lattice->wide[k] - 1)) on = false;
+        if (on)
+          assert_int_equal(mesh_plan_add_to_set(lattice->plan, SET_FACES, shape_brick_side[k][end],
+                                                cell * MESH_FACES_PER_CELL + f),
+                           0);
+      }
+}
+
 static inline void shape_lattice_add(ShapeLattice *lattice, CellType type, const int cube[3],
                                      const int part[8][3])
 {
   const Shape *shape = shape_of(type);
   PetscInt     node[CELL_MAX_NODES], cell;
+  int          at[CELL_MAX_NODES][3];
 
   for (int a = 0; a < shape->nodes; a++) {
-    int end[2] = {a, a}, at[3];
+    int end[2] = {a, a};
 
     if (a >= shapes_corners(shape)) shapes_edge(shape, a, end);
-    for (int k = 0; k < 3; k++) at[k] = 2 * cube[k] + part[end[0]][k] + part[end[1]][k];
-    node[a] = shape_lattice_node(lattice, at);
+    for (int k = 0; k < 3; k++) at[a][k] = 2 * cube[k] + part[end[0]][k] + part[end[1]][k];
+    node[a] = shape_lattice_node(lattice, at[a]);
   }
   assert_int_equal(mesh_plan_add_cell(lattice->plan, type, node, &cell), 0);
   assert_int_equal(mesh_plan_add_to_set(lattice->plan, SET_CELLS, "solid", cell), 0);
+  shape_lattice_sides(lattice, shape, cell, at);
 }
 
 static inline void shape_lattice_fill(ShapeLattice *lattice, const int cube[3])
@@ -103,9 +133,9 @@ static inline void shape_lattice_fill(ShapeLattice *lattice, const int cube[3])
                                           : tet_part[p]);
 }
 
-/** A new plan with the brick: cell set "solid"; node sets "inside" and "skin", and one for each
-   node of the skin. Free with mesh_plan_destroy(). */
-static inline MeshPlan *shape_brick_create(const ShapeBrick *brick)
+/** A new plan with the brick: cell set "solid"; node sets "inside" and "skin"; node and face sets
+   of the sides, named as in shape_brick_side. Free with mesh_plan_destroy(). */
+static inline MeshPlan *shape_brick_plain(const ShapeBrick *brick)
 {
   const PetscInt *cells   = brick->brick.cells;
   ShapeLattice    lattice = {.brick = brick};
@@ -120,6 +150,28 @@ static inline MeshPlan *shape_brick_create(const ShapeBrick *brick)
       for (int i = 0; i < cells[0]; i++) shape_lattice_fill(&lattice, (const int[3]){i, j, k});
   assert_int_equal(PetscFree(lattice.number), 0);
   return lattice.plan;
+}
+
+/** Give each node of the skin a node set of its own, named by shape_brick_name(). */
+static inline void shape_brick_name_skin(MeshPlan *plan)
+{
+  const PetscInt count = mesh_plan_set(plan, SET_NODES, "skin")->count;
+  char           name[SHAPE_BRICK_NAME];
+
+  for (PetscInt i = 0; i < count; i++) { /* new sets may move the old ones */
+    const PetscInt node = mesh_plan_set(plan, SET_NODES, "skin")->item[i];
+
+    assert_int_equal(mesh_plan_add_to_set(plan, SET_NODES, shape_brick_name(node, name), node), 0);
+  }
+}
+
+/** The plain brick with its skin named. */
+static inline MeshPlan *shape_brick_create(const ShapeBrick *brick)
+{
+  MeshPlan *plan = shape_brick_plain(brick);
+
+  shape_brick_name_skin(plan);
+  return plan;
 }
 
 /** Put the nodes on edges of every cell into the middle between their ends. */

@@ -18,8 +18,11 @@ static const Mat3 F = {
 
 /* Stiff enough (moduli of order GPa) that the residual at which Newton's method may stop, 1e-8 N,
    moves no node by as much as is allowed here. */
-static const MaterialCase stiff_cases[MATERIAL_CASES] = {
+enum { STIFF_CASES = 4 };
+
+static const MaterialCase stiff_cases[STIFF_CASES] = {
   {"linear_isotropic", {2000.0, 0.3}          },
+  {"linear_isotropic", {2000.0, 0.4999}       },
   {"neo_hookean",      {800.0, 1700.0}        },
   {"mooney_rivlin",    {300.0, 200.0, 20000.0}},
 };
@@ -112,12 +115,12 @@ static void check_patch(CellType first, CellType rest, int axis)
   char   what[ROW_TEXT];
   double worst = 0.0;
 
-  for (int law = 0; law < MATERIAL_CASES; law++)
+  for (int law = 0; law < STIFF_CASES; law++)
     for (int k = 0; k < KINEMATICS_COUNT; k++)
       worst = fmax(worst, patch(distorted_brick(first, rest, axis), law, (Kinematics)k));
   snprintf(what, sizeof(what), "largest deviation, %s with %s, mm", cell_names[first],
            cell_names[rest]);
-  report((ReportRow){"V01", what, worst, 0.0, 1e-10, REPORT_ABSOLUTE, "u = (F - I) X"});
+  report((ReportRow){"V01", what, worst, 0.0, 1e-11, REPORT_ABSOLUTE, "u = (F - I) X"});
 }
 
 static void uniform_deformation_is_reproduced(void **state)
