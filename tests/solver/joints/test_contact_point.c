@@ -1,0 +1,186 @@
+/* Contact at one point between bent faces of every kind: forces that balance, derivatives by
+   finite differences through a new projection, symmetry without friction, the cone of friction. */
+#include "assert_close.h"
+#include "draw.h"
+#include "joints/contact_point.h"
+#include "joints/projection.h"
+
+enum { DRAWS = 20 };
+static const int    kinds[] = {3, 4, 6, 8};
+static const double step    = 1e-5; /* mm */
+
+/** Two faces of some 2 mm, the main one below, the secondary one above and upside down. */
+typedef struct {
+  const FaceShape *main, *secondary;
+  Vec3             at[CONTACT_MAX_NODES]; /* secondary, then main nodes, then start nodes */
+  double           place[2], start[2];    /* unit coordinates */
+  bool             crossed;               /* the start point is on a face of its own */
+  ContactLaw       law;
+} Pair;
+
+static Vec3 bent(Draw *draw, const double unit[2], double turn, double height)
+{
+  const Vec3   noise = draw_vector(draw, 0.05);
+  const double x = 2.0 * unit[0], y = 2.0 * unit[1] * turn;
+
+  return vec3_add(noise, vec3(x, y, height + 0.03 * x * x + 0.02 * x * y - 0.04 * y * y));
+}
+
+static Pair draw_pair(Draw *draw, int main_nodes, int secondary_nodes, bool crossed)
+{
+  Pair      pair = {.main      = face_shape_of(main_nodes),
+                    .secondary = face_shape_of(secondary_nodes),
+                    .crossed   = crossed};
+  const int n    = secondary_nodes;
+
+  for (int a = 0; a < n; a++) pair.at[a] = bent(draw, pair.secondary->node[a], -1.0, -0.2);
+  for (int a = 0; a < main_nodes; a++) {
+    pair.at[n + a]              = bent(draw, pair.main->node[a], 1.0, 0.0);
+    pair.at[n + main_nodes + a] = bent(draw, pair.main->node[a], 1.0, 0.05);
+  }
+  for (int i = 0; i < 2; i++) {
+    pair.place[i] = draw_number(draw, 0.2, 0.4);
+    pair.start[i] = draw_number(draw, 0.2, 0.4);
+  }
+  pair.law = (ContactLaw){.weight = 0.7, .penalty = 3.0, .multiplier = 0.2};
+  return pair;
+}
+
+static ContactPlace place_of(const Pair *pair)
+{
+  const int    n = pair->secondary->nodes, m = pair->main->nodes;
+  ContactPlace place = {.secondary_nodes = n, .main_nodes = m};
+  FacePoint    p;
+  double       foot[2] = {0.3, -0.3};
+
+  if (pair->main->corners == 3) foot[1] = 0.3;
+  face_point(pair->secondary, pair->at, pair->place, &p);
+  for (int a = 0; a < n; a++) place.secondary_value[a] = p.value[a];
+  place.point = p.point;
+  assert_true(projection_foot(pair->main, &pair->at[n], place.point, foot));
+  face_point(pair->main, &pair->at[n], foot, &place.foot);
+  place.start_nodes = pair->crossed ? m : 0;
+  face_point(pair->main, &pair->at[pair->crossed ? n + m : n], pair->start, &p);
+  for (int a = 0; a < m; a++) place.start_value[a] = p.value[a];
+  place.start_point = p.point;
+  return place;
+}
+
+static ContactState forces_of(const Pair *pair, double force[], double tangent[])
+{
+  const ContactPlace place = place_of(pair);
+  const ContactState state = contact_point_state(&place, &pair->law);
+  const int          n     = contact_point_unknowns(&place);
+
+  for (int k = 0; k < n; k++) force[k] = 0.0;
+  for (int k = 0; tangent && k < n * n; k++) tangent[k] = 0.0;
+  contact_point_add(&place, &pair->law, &state, force, tangent);
+  return state;
+}
+
+/* Tangent against central differences of the forces; returns the largest unsymmetry. */
+static double check_derivative(Pair pair)
+{
+  double       force[CONTACT_MAX_UNKNOWNS], high[CONTACT_MAX_UNKNOWNS], low[CONTACT_MAX_UNKNOWNS];
+  double       tangent[CONTACT_MAX_UNKNOWNS * CONTACT_MAX_UNKNOWNS], unsymmetry = 0.0;
+  ContactPlace place = place_of(&pair);
+  const int    n     = contact_point_unknowns(&place);
+
+  assert_true(forces_of(&pair, force, tangent).pressure > 0.0);
+  for (int l = 0; l < n; l++) {
+    Vec3        *x      = &pair.at[l / 3];
+    const double before = x->a[l % 3];
+
+    x->a[l % 3] = before + step;
+    forces_of(&pair, high, NULL);
+    x->a[l % 3] = before - step;
+    forces_of(&pair, low, NULL);
+    x->a[l % 3] = before;
+    for (int k = 0; k < n; k++) {
+      assert_close(tangent[k * n + l], (high[k] - low[k]) / (2.0 * step), 2e-7);
+      unsymmetry = fmax(unsymmetry, fabs(tangent[k * n + l] - tangent[l * n + k]));
+    }
+  }
+  return unsymmetry;
+}
+
+static void for_every_pair(void (*check)(Draw *draw, int main_nodes, int secondary_nodes))
+{
+  Draw draw = DRAW_START;
+
+  for (int m = 0; m < 4; m++)
+    for (int s = 0; s < 4; s++)
+      for (int n = 0; n < DRAWS; n++) check(&draw, kinds[m], kinds[s]);
+}
+
+static void check_frictionless(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  assert_close(check_derivative(draw_pair(draw, main_nodes, secondary_nodes, false)), 0.0, 1e-12);
+}
+
+/* The forces are minus the derivative of w (p^2 - lambda^2) / (2 eps), so the tangent is symmetric.
+ */
+static void frictionless_tangent_is_exact_and_symmetric(void **state)
+{
+  (void)state;
+  for_every_pair(check_frictionless);
+}
+
+static void check_potential(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair   pair = draw_pair(draw, main_nodes, secondary_nodes, false);
+  double force[CONTACT_MAX_UNKNOWNS], other[CONTACT_MAX_UNKNOWNS];
+
+  forces_of(&pair, force, NULL);
+  for (int k = 0; k < 3 * (main_nodes + secondary_nodes); k++) {
+    const double before = pair.at[k / 3].a[k % 3];
+    double       energy[2];
+
+    for (int side = 0; side < 2; side++) {
+      pair.at[k / 3].a[k % 3] = before + (side ? step : -step);
+      const double p          = forces_of(&pair, other, NULL).pressure;
+
+      energy[side] = pair.law.weight * p * p / (2.0 * pair.law.penalty);
+    }
+    pair.at[k / 3].a[k % 3] = before;
+    assert_close(force[k], (energy[1] - energy[0]) / (2.0 * step), 1e-8);
+  }
+}
+
+static void frictionless_forces_have_a_potential(void **state)
+{
+  (void)state;
+  for_every_pair(check_potential);
+}
+
+static void check_balance(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  const Pair pair = draw_pair(draw, main_nodes, secondary_nodes, false);
+  double     force[CONTACT_MAX_UNKNOWNS];
+  Vec3       sum = {{0}}, moment = {{0}};
+
+  forces_of(&pair, force, NULL);
+  for (int a = 0; a < main_nodes + secondary_nodes; a++) {
+    sum    = vec3_add(sum, vec3_of(&force[3 * a]));
+    moment = vec3_add(moment, vec3_cross(pair.at[a], vec3_of(&force[3 * a])));
+  }
+  assert_close(vec3_norm(sum), 0.0, 1e-14);
+  assert_close(vec3_norm(moment), 0.0, 1e-13);
+}
+
+static void forces_and_moments_balance(void **state)
+{
+  (void)state;
+  for_every_pair(check_balance);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(frictionless_tangent_is_exact_and_symmetric),
+    cmocka_unit_test(frictionless_forces_have_a_potential),
+    cmocka_unit_test(forces_and_moments_balance),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
