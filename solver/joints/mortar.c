@@ -30,11 +30,11 @@ static PetscErrorCode add_weight(MortarRow *row, PetscInt main, double weight)
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode find_row(MortarMap *map, PetscInt node, MortarRow **row)
+/* Row of a node of the secondary surface. */
+static MortarRow *row_of(const MortarMap *map, PetscInt node)
 {
   PetscInt low = 0, high = map->count - 1;
 
-  PetscFunctionBeginUser;
   while (low < high) {
     const PetscInt middle = (low + high) / 2;
 
@@ -43,10 +43,7 @@ static PetscErrorCode find_row(MortarMap *map, PetscInt node, MortarRow **row)
     else
       high = middle;
   }
-  PetscCheck(low == high && map->row[low].node == node, PETSC_COMM_SELF, PETSC_ERR_PLIB,
-             "Node %" PetscInt_FMT " is not on the secondary surface", node);
-  *row = &map->row[low];
-  PetscFunctionReturn(0);
+  return &map->row[low];
 }
 
 static MortarFace face_at(const SurfaceFace *face, const Vec3 position[])
@@ -94,12 +91,8 @@ static PetscErrorCode add_overlap(MortarMap *map, const SurfaceFace *face, Morta
 
     for (int a = 0; a < n; a++) column[a] = part->cross[a][b];
     if (!solve_mass(n, whole->mass, column)) PetscFunctionReturn(0);
-    for (int a = 0; a < n; a++) {
-      MortarRow *row;
-
-      PetscCall(find_row(map, face->node[a], &row));
-      PetscCall(add_weight(row, main->node[b], whole->own[a] * column[a]));
-    }
+    for (int a = 0; a < n; a++)
+      PetscCall(add_weight(row_of(map, face->node[a]), main->node[b], whole->own[a] * column[a]));
   }
   PetscFunctionReturn(0);
 }
@@ -157,12 +150,8 @@ static PetscErrorCode add_face(MortarMap *map, const SurfaceFace *face, const Su
   PetscCall(box_tree_find(tree, &box, &shared.near, &shared.face));
   PetscCall(share(&own, main, position, tolerance, &shared));
   if (shared.whole.area > coverage_least * area_of(&own)) {
-    for (int a = 0; a < face->shape->nodes; a++) {
-      MortarRow *row;
-
-      PetscCall(find_row(map, face->node[a], &row));
-      row->area += shared.whole.own[a];
-    }
+    for (int a = 0; a < face->shape->nodes; a++)
+      row_of(map, face->node[a])->area += shared.whole.own[a];
     for (PetscInt k = 0; k < shared.near; k++)
       if (shared.part[k].area > 0.0)
         PetscCall(
@@ -193,14 +182,14 @@ static PetscErrorCode undo_basis(MortarMap *map, const Surface *secondary, Petsc
     const int          corners = face->shape->corners;
 
     for (int edge = 0; edge < face->shape->nodes - corners; edge++) {
-      MortarRow *row, *corner;
+      MortarRow *row = row_of(map, face->node[corners + edge]);
 
-      PetscCall(find_row(map, face->node[corners + edge], &row));
       if (done[row - map->row]) continue;
       done[row - map->row] = PETSC_TRUE;
       for (PetscInt k = 0; k < row->count; k++) row->weight[k] *= 1.0 - 2.0 * MORTAR_SHARE;
       for (int end = 0; end < 2; end++) {
-        PetscCall(find_row(map, face->node[(edge + end) % corners], &corner));
+        const MortarRow *corner = row_of(map, face->node[(edge + end) % corners]);
+
         if (!corner->covered) row->covered = PETSC_FALSE;
         for (PetscInt k = 0; k < corner->count; k++)
           PetscCall(add_weight(row, corner->main[k], MORTAR_SHARE * corner->weight[k]));

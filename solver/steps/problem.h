@@ -47,6 +47,17 @@ PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint);
 PetscErrorCode problem_tie_node(Problem *problem, PetscInt tied, PetscInt count,
                                 const PetscInt node[], const double weight[]);
 
+/** Tie a surface to another one that it does not match, without penalty: every secondary node
+    follows main nodes by the weights of the dual mortar map (joints/mortar.h). Secondary nodes may
+    neither be prescribed nor belong to a body, and are moved to their place on the main surface.
+    @param[in] secondary  face set, of the finer mesh where there is a choice; shared, see
+                          mesh_plan_share_surface()
+    @param[in] main       likewise; may lie on a rigid body
+    @param[in] tolerance  largest distance between them, mm; nodes beyond it are an error that names
+                          them */
+PetscErrorCode problem_add_tie(Problem *problem, const char *secondary, const char *main,
+                               double tolerance);
+
 /** Prescribe one displacement component of free nodes: value(t) = value * curve(t); a NULL curve
     means value at all times.
     @param[in] component  0, 1, 2 for x, y, z */

@@ -125,6 +125,10 @@ void problem_cell_masses(const Problem *problem, PetscInt cell, double mass[]);
 PetscErrorCode problem_require_set(const Problem *problem, SetKind kind, const char *name,
                                    const MeshSet **set);
 
+/** The shared surface of that name; an error that names it when there is none. */
+PetscErrorCode problem_require_surface(const Problem *problem, const char *face_set,
+                                       const MeshSurface **surface);
+
 /** Turn the supports that were asked for into prescribed slots. */
 PetscErrorCode problem_prescribe_slots(Problem *problem);
 
