@@ -16,8 +16,8 @@ static Box draw_box(Draw *draw, double size)
 
 static void compare(PetscInt count, double size)
 {
-  Draw     draw = DRAW_START;
-  Box      box[BOXES];
+  Draw     draw       = DRAW_START;
+  Box      box[BOXES] = {0};
   BoxTree *tree;
 
   for (PetscInt b = 0; b < count; b++) box[b] = draw_box(&draw, size);
