@@ -65,6 +65,9 @@ typedef struct {
   /* forces and tangents; `energy` (this rank's share, N mm) and `sink` may be NULL */
   PetscErrorCode (*evaluate)(void *joint, const JointView *view, const JointSink *sink,
                              double *energy);
+  /* force and moment about the origin with which the ground holds this joint (this rank's share);
+     NULL when it acts on parts of the problem only */
+  PetscErrorCode (*hold)(void *joint, const JointView *view, Vec3 *force, Vec3 *moment);
   /* after Newton's method: better multipliers; *again is set when equilibrium must be sought anew
    */
   PetscErrorCode (*augment)(void *joint, const JointView *view, PetscBool *again);

@@ -54,6 +54,23 @@ static void resultant(const Problem *problem, const double slot_force[], double 
   }
 }
 
+/* The ground that joints hold on to. */
+static PetscErrorCode ground(const Problem *problem, double sum[RESULTANT_SIZE])
+{
+  const JointView view = problem_view(problem);
+
+  PetscFunctionBeginUser;
+  for (PetscInt j = 0; j < problem->joint_count; j++) {
+    const Joint *joint = &problem->joint[j];
+    Vec3         force, moment;
+
+    if (!joint->type->hold) continue;
+    PetscCall(joint->type->hold(joint->self, &view, &force, &moment));
+    add_force(force, moment, sum);
+  }
+  PetscFunctionReturn(0);
+}
+
 /* This rank's share of the reactions: internal minus external forces at prescribed slots. */
 static void reactions(const Problem *problem, double reaction[])
 {
@@ -146,6 +163,7 @@ PetscErrorCode balance_close(Problem *problem, BalanceAccount *account, BalanceA
   reactions(problem, reaction);
   resultant(problem, problem->external, load);
   resultant(problem, reaction, hold);
+  PetscCall(ground(problem, hold));
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, load, 2 * RESULTANT_SIZE, MPI_DOUBLE, MPI_SUM,
                              problem->mesh->comm));
   audit->load_force      = vec3_of(load);

@@ -4,7 +4,7 @@
     otherwise. */
 #include "elements/beam.h"
 #include "elements/cable.h"
-#include "joints/joint.h"
+#include "joints/connection.h"
 #include "loads/load.h"
 #include "mesh/mesh.h"
 
@@ -37,6 +37,11 @@ PetscErrorCode problem_add_mass(Problem *problem, const char *cell_set, double m
 PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *node_set,
                                 Vec3 reference, PetscInt *body);
 PetscErrorCode problem_add_load(Problem *problem, const Load *load);
+
+/** A bushing or joint between two bodies, or a body and the ground; copied. May be added after
+    setup as well: then the bodies of nodes where beams meet are known (problem_body_of_node_set()).
+  */
+PetscErrorCode problem_add_connection(Problem *problem, const Connection *connection);
 
 /** @param[in] joint  its `self` is taken: destroyed with the problem */
 PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint);
@@ -127,6 +132,14 @@ PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, 
 
 /** Resultants of a local beam along the axes of its section. Not collective. */
 PetscErrorCode problem_beam_state(const Problem *problem, PetscInt local_cell, BeamState *state);
+
+/** Bushings and joints, counted from 0 as they were added; -1 for a name that there is not. Not
+    collective. */
+PetscInt       problem_connection_count(const Problem *problem);
+PetscErrorCode problem_find_connection(const Problem *problem, const char *name,
+                                       PetscInt *connection);
+const char    *problem_connection_name(const Problem *problem, PetscInt connection);
+BushingState   problem_connection_state(const Problem *problem, PetscInt connection);
 
 /** Mass of the cells of a set (t) and its centre in the current configuration, mm. */
 PetscErrorCode problem_mass(const Problem *problem, const char *cell_set, double *mass,
