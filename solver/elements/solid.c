@@ -8,6 +8,7 @@
      force   = int s Pbar : dF + tau/3 e dV,                            tau = Pbar : Fbar
      tangent = int s^2 dF:A:dF + e v + v e dV + tau/3 (second variation of ln theta - ln J)
                v = (s H:dF + s Pbar:dF) / 3 + (Fbar:H + tau) e / 18,    H = A : Fbar.
+   Enhanced:                 energy = min over modes of the element (solid_enhanced.c).
    Reference: Simo, Taylor & Pister (1985), Comput. Methods Appl. Mech. Eng. 51, 177-208 (the mean
    dilatation); the derivatives above follow from the energy. */
 #include "elements/solid_internal.h"
@@ -25,6 +26,14 @@ const char *const kinematics_meanings[KINEMATICS_COUNT] = {
 };
 
 static const double third = 1.0 / 3.0;
+
+const char *solid_refuses(CellType type, Kinematics kinematics)
+{
+  if (!shape_of(type)) return "this cell is not a solid";
+  if (kinematics == KINEMATICS_ENHANCED && type != CELL_HEX8)
+    return "only hex8 has enhanced kinematics";
+  return NULL;
+}
 
 /* dN/dX and reference volume at one integration point. */
 static bool reference_gradients(const Shape *shape, int q, const Vec3 reference[], SolidPoint *p)
@@ -103,7 +112,7 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
     p->at    = at;
     p->at.F  = mat3_scale(p->scale, p->F);
   }
-  return true;
+  return cell->material->kinematics != KINEMATICS_ENHANCED || solid_enhance(cell, e);
 }
 
 /* Internal forces; leaves Pbar at the points and the pull for the tangent. What mean dilatation

@@ -15,6 +15,9 @@ typedef enum {
 extern const char *const kinematics_names[KINEMATICS_COUNT];
 extern const char *const kinematics_meanings[KINEMATICS_COUNT];
 
+/** Why a cell of that type cannot have that kinematics: a static text, or NULL when it can. */
+const char *solid_refuses(CellType type, Kinematics kinematics);
+
 typedef struct {
   const char            *tissue;     /* borrowed for the life of the problem */
   const ConstitutiveLaw *law;        /* borrowed */
@@ -50,8 +53,8 @@ typedef struct {
     @param[out] energy     stored energy, N mm; may be NULL
     @param[out] force      [3*nodes] internal nodal forces, N
     @param[out] tangent    [3*nodes][3*nodes] row-major d force / d position, N/mm, or NULL
-    @return false when the element is inverted (det F <= 0 at a point or in the mean); the outputs
-            are then not set */
+    @return false when the element is inverted (det F <= 0 at a point or in the mean) or its
+   enhanced modes find no state of least energy; the outputs are then not set */
 bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, double force[],
                     double tangent[]);
 

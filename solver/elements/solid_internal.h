@@ -18,7 +18,10 @@ typedef struct {
   LawPoint at;                          /* F or Fbar: what the law sees */
   double   scale;                       /* s */
   Mat3     P;                           /* Pbar */
+  double   mode[3];                     /* enhanced: s_m */
 } SolidPoint;
+
+enum { SOLID_MODES = 9 };
 
 typedef struct {
   int        nodes, width, points;     /* width: nodes with padding */
@@ -26,6 +29,8 @@ typedef struct {
   double     theta;                    /* mean of J */
   double     pull;                     /* int tau/3 dV / theta */
   double     mean[SOLID_MAX_UNKNOWNS]; /* dtheta / du; set before the tangent */
+  double     lever[3][CELL_MAX_NODES]; /* enhanced: l_am at [m][a] */
+  Vec3       lever_arm[3];             /* enhanced: y_m */
   SolidPoint point[SHAPE_MAX_POINTS];
 } SolidElement;
 
@@ -41,3 +46,22 @@ static inline void solid_project(const SolidElement *e, const SolidPoint *p, Mat
 /** Tangent of an element whose forces have been evaluated. */
 void solid_tangent(const SolidMaterial *material, SolidElement *element, SolidMemory *memory,
                    const Vec3 current[], double tangent[]);
+
+/** Second derivatives of the energy by the modes of an enhanced element, and by these and the
+    positions of the nodes. */
+typedef struct {
+  double stiffness[SOLID_MODES][SOLID_MODES];
+  double coupling[SOLID_MODES][SOLID_MAX_UNKNOWNS];
+} SolidModes;
+
+/** Find the modes of an element whose points have F of the nodes: afterwards the law's points and
+    the gradients have them in.
+    @return false when no minimum of the energy is found */
+bool solid_enhance(const SolidCell *cell, SolidElement *element);
+
+/** Add one point's share; A is the law's tangent times the weight of the point. */
+void solid_add_modes(const SolidElement *element, const SolidPoint *point, double A[9][9],
+                     SolidModes *modes);
+
+/** Condense the modes, which are overwritten, out of the upper half of the tangent. */
+void solid_condense(const SolidElement *element, SolidModes *modes, double tangent[]);

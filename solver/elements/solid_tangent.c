@@ -132,10 +132,13 @@ static Mat3 dilate(const SolidPoint *p, double pulled, double A[9][9], double *s
 LANE_LOOPS double integrate(int width, const SolidMaterial *material, const SolidElement *e,
                             double pull, double side[], double tangent[])
 {
-  const bool  mean  = material->kinematics == KINEMATICS_MEAN_DILATATION;
-  double      stiff = 0.0, share;
+  const bool  mean     = material->kinematics == KINEMATICS_MEAN_DILATATION;
+  const bool  enhanced = material->kinematics == KINEMATICS_ENHANCED;
+  double      stiff    = 0.0, share;
+  SolidModes  modes;
   LaneColumns T;
 
+  if (enhanced) modes = (SolidModes){0};
   for (int first = 0; first < e->points; first += POINTS_AT_ONCE) {
     const int count = e->points - first < POINTS_AT_ONCE ? e->points - first : POINTS_AT_ONCE;
 
@@ -150,11 +153,13 @@ LANE_LOOPS double integrate(int width, const SolidMaterial *material, const Soli
       } else
         for (int r = 0; r < 9; r++)
           for (int k = 0; k < 9; k++) A[r][k] *= p->weight;
+      if (enhanced) solid_add_modes(e, p, A, &modes);
       point_columns(width, p, A, &T.entry[q * COLUMNS * width]);
     }
     for (int a = 0; a < e->nodes; a++)
       for (int i = 0; i < 3; i++) add_row(width, e, first, count, a, i, &T, tangent);
   }
+  if (enhanced) solid_condense(e, &modes, tangent);
   return stiff;
 }
 

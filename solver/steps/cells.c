@@ -26,12 +26,11 @@ static bool beam_cell(const Problem *problem, PetscInt cell, BeamCell *beam)
 static bool solid_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                          double tangent[])
 {
-  Vec3 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  Vec3            reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  const SolidCell solid = problem_solid_cell(problem, cell, reference, current);
 
-  problem_cell_positions(problem, cell, reference, current);
-  return solid_evaluate(&(SolidCell){problem_solid_material(problem, cell),
-                                     problem->mesh->cell_type[cell], reference, current},
-                        problem->memory ? &problem->memory[cell] : NULL, energy, force, tangent);
+  return solid_evaluate(&solid, problem->memory ? &problem->memory[cell] : NULL, energy, force,
+                        tangent);
 }
 
 static void cable_forces(const Problem *problem, PetscInt cell, double *energy, double force[],

@@ -1,4 +1,4 @@
-/* Which cell plays which role: materials of solids, cables, beams and point masses. */
+/* Which cell plays which role: materials of cables, beams and point masses; solids: solids.c. */
 #include "elements/shape.h"
 #include "steps/problem_internal.h"
 
@@ -48,20 +48,6 @@ PetscErrorCode problem_assign_cells(Problem *problem, const char *cell_set, Cell
     problem->cell_material[c] = material;
     problem->cell_turns[c]    = PetscNot(role != ROLE_BEAM);
   }
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
-                                 const SolidMaterial *material)
-{
-  const char *why = law_check(material->law, material->parameters);
-
-  PetscFunctionBeginUser;
-  PetscCheck(!why, problem->mesh->comm, PETSC_ERR_USER_INPUT, "Tissue %s, law %s: %s",
-             material->tissue, material->law->name, why);
-  PetscCall(problem_assign_cells(problem, cell_set, ROLE_SOLID, problem->solid_count));
-  PetscCall(GROW(problem->solid, problem->solid_count));
-  problem->solid[problem->solid_count++] = *material;
   PetscFunctionReturn(0);
 }
 

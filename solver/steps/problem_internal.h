@@ -160,5 +160,10 @@ double problem_in_situ_activation(const Problem *problem);
 void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 reference[],
                             Vec3 current[]);
 
+/** A local cell as it is now, without material when it is no solid.
+    @param[out] reference, current  [CELL_MAX_NODES] filled, and borrowed by the cell */
+SolidCell problem_solid_cell(const Problem *problem, PetscInt cell, Vec3 reference[],
+                             Vec3 current[]);
+
 /** Tissue of a local cell, or "none". */
 const char *problem_tissue(const Problem *problem, PetscInt cell);

@@ -53,18 +53,16 @@ const CableMaterial *problem_cable_material(const Problem *problem, PetscInt loc
 
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state)
 {
-  const SolidMaterial *material = problem_solid_material(problem, local_cell);
-  Vec3                 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  Vec3 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
 
   PetscFunctionBeginUser;
-  PetscAssert(material, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "Cell %" PetscInt_FMT " is no solid",
-              problem->mesh->cell_number[local_cell]);
-  problem_cell_positions(problem, local_cell, reference, current);
-  PetscCheck(
-    solid_state(&(SolidCell){material, problem->mesh->cell_type[local_cell], reference, current},
-                state),
-    PETSC_COMM_SELF, PETSC_ERR_PLIB, "Cell %" PetscInt_FMT " is inverted in a converged state",
-    problem->mesh->cell_number[local_cell]);
+  PetscAssert(problem->cell_role[local_cell] == ROLE_SOLID, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG,
+              "Cell %" PetscInt_FMT " is no solid", problem->mesh->cell_number[local_cell]);
+  const SolidCell cell = problem_solid_cell(problem, local_cell, reference, current);
+
+  PetscCheck(solid_state(&cell, state), PETSC_COMM_SELF, PETSC_ERR_PLIB,
+             "Cell %" PetscInt_FMT " is inverted in a converged state",
+             problem->mesh->cell_number[local_cell]);
   PetscFunctionReturn(0);
 }
 
@@ -94,11 +92,9 @@ static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
     const PetscInt c = cells->item[i];
 
     if (problem->cell_role[c] != ROLE_SOLID) continue;
-    problem_cell_positions(problem, c, reference, current);
-    PetscCheck(solid_evaluate(&(SolidCell){problem_solid_material(problem, c), mesh->cell_type[c],
-                                           reference, current},
-                              NULL, NULL, force, NULL),
-               PETSC_COMM_SELF, PETSC_ERR_PLIB,
+    const SolidCell cell = problem_solid_cell(problem, c, reference, current);
+
+    PetscCheck(solid_evaluate(&cell, NULL, NULL, force, NULL), PETSC_COMM_SELF, PETSC_ERR_PLIB,
                "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
     for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++) {
       const Vec3 f      = vec3(-force[3 * a], -force[3 * a + 1], -force[3 * a + 2]);

@@ -64,7 +64,8 @@ static PetscErrorCode write_forces(FILE *file, const MeshPlan *plan)
     const PetscInt  c    = loaded->item[i];
     const PetscInt *node = plan->cell_node + (ptrdiff_t)c * CELL_MAX_NODES;
     Vec3            reference[CELL_MAX_NODES];
-    const SolidCell cell = {NULL, plan->cell_type[c], reference, reference};
+    const SolidCell cell = {
+      .type = plan->cell_type[c], .reference = reference, .current = reference};
 
     for (PetscInt a = 0; a < cell_node_counts[cell.type]; a++)
       reference[a] = plan->position[node[a]];

@@ -152,9 +152,11 @@ static double work_on_inner_surface(const Shell *shell, const Problem *problem)
       reference[a] = mesh->position[node[a]];
       current[a]   = vec3_add(reference[a], problem_displacement(problem, node[a]));
     }
-    assert_true(solid_evaluate(
-      &(SolidCell){problem_solid_material(problem, c), CELL_HEX8, reference, current}, NULL, NULL,
-      force, NULL));
+    assert_true(solid_evaluate(&(SolidCell){.material  = problem_solid_material(problem, c),
+                                            .type      = CELL_HEX8,
+                                            .reference = reference,
+                                            .current   = current},
+                               NULL, NULL, force, NULL));
     for (int a = 0; a < 8; a++) {
       const Vec3 X = radial_part(shell, reference[a]);
 

@@ -105,10 +105,16 @@ static void check_uniform(const Case *c)
     uniform.current[a] = mat3_vec(at.F, c->reference[a]);
     still.current[a]   = c->reference[a];
   }
-  assert_true(
-    solid_state(&(SolidCell){&c->material, c->type, c->reference, uniform.current}, &now));
-  assert_true(
-    solid_state(&(SolidCell){&c->material, c->type, c->reference, still.current}, &before));
+  assert_true(solid_state(&(SolidCell){.material  = &c->material,
+                                       .type      = c->type,
+                                       .reference = c->reference,
+                                       .current   = uniform.current},
+                          &now));
+  assert_true(solid_state(&(SolidCell){.material  = &c->material,
+                                       .type      = c->type,
+                                       .reference = c->reference,
+                                       .current   = still.current},
+                          &before));
   for (int k = 0; k < 6; k++) assert_close(now.cauchy[k], sigma.a[row[k]][column[k]], 1e-12);
   assert_close(now.energy_density, law->energy(c->material.parameters, &at), 1e-12);
   assert_close(now.volume, mat3_det(at.F) * before.volume, 1e-11);
@@ -127,8 +133,11 @@ static void check_volume(const Case *c)
 
   shapes_straighten(c->shape, straight.reference);
   shapes_straighten(c->shape, straight.current);
-  assert_true(
-    solid_state(&(SolidCell){&c->material, c->type, straight.reference, straight.current}, &state));
+  assert_true(solid_state(&(SolidCell){.material  = &c->material,
+                                       .type      = c->type,
+                                       .reference = straight.reference,
+                                       .current   = straight.current},
+                          &state));
   assert_close(state.volume, shapes_volume_by_faces(c->shape, straight.current), 1e-11);
 }
 
@@ -189,8 +198,11 @@ static void check_inverted(const Case *c)
     middle = vec3_add(middle, vec3_scale(1.0 / shapes_corners(c->shape), c->current[a]));
   inverted.current[0] = vec3_add(c->current[0], vec3_scale(3.0, vec3_sub(middle, c->current[0])));
   assert_false(evaluate(&inverted, &energy, force, tangent));
-  assert_false(
-    solid_state(&(SolidCell){&c->material, c->type, c->reference, inverted.current}, &state));
+  assert_false(solid_state(&(SolidCell){.material  = &c->material,
+                                        .type      = c->type,
+                                        .reference = c->reference,
+                                        .current   = inverted.current},
+                           &state));
 }
 
 static void inverted_elements_are_told(void **state)

@@ -31,6 +31,7 @@ static void check_plain(const Case *c)
   double force[UNKNOWNS], tangent[UNKNOWNS * UNKNOWNS], plain[UNKNOWNS], table[UNKNOWNS * UNKNOWNS];
 
   assert_true(evaluate(c, NULL, force, tangent));
+  if (c->material.kinematics == KINEMATICS_ENHANCED) return; /* which the plain loops do not know */
   plain_solid_evaluate(&cell, plain, table);
   for (int k = 0; k < c->unknowns; k++) assert_close(force[k], plain[k], 1e-12);
   for (int k = 0; k < c->unknowns * c->unknowns; k++) assert_close(tangent[k], table[k], 1e-11);
@@ -82,7 +83,8 @@ static double memory_error(const Case *c, double h)
 static void check_memory(const Case *c)
 {
   assert_close(memory_error(c, 0.0), 0.0, 1e-11);
-  if (c->material.kinematics == KINEMATICS_STANDARD) assert_close(memory_error(c, 2e-3), 0.0, 0.0);
+  if (c->material.kinematics != KINEMATICS_MEAN_DILATATION)
+    assert_close(memory_error(c, 2e-3), 0.0, 0.0);
 }
 
 static void remembered_tangent_is_exact_at_rest(void **state)

@@ -2,6 +2,7 @@
 #include "assert_tensor.h"
 #include "materials.h"
 #include "rig.h"
+#include "shape_brick.h"
 #include "steps/problem.h"
 
 static const Brick brick = {
@@ -54,6 +55,28 @@ static void contradictions_are_refused(void **state)
   assert_ok(problem_add_body(problem, "body", "z0", vec3(0.0, 0.0, 0.0), &body));
   assert_ok(problem_prescribe_nodes(problem, "z0", 0, 0.0, NULL));
   assert_refused(problem_setup(problem)); /* nodes of a body cannot be prescribed by themselves */
+  assert_ok(problem_destroy(&problem));
+}
+
+/* Enhanced modes exist for hex8 alone. */
+static void kinematics_that_do_not_fit_are_refused(void **state)
+{
+  const SolidMaterial enhanced = material_of_case(0, KINEMATICS_ENHANCED);
+  const ShapeBrick    wedges   = {
+         .brick = {.cells = {1, 1, 1}, .size = {{1.0, 1.0, 1.0}}},
+         .first = CELL_PENTA6,
+         .rest  = CELL_PENTA6,
+  };
+  MeshPlan *plan = shape_brick_create(&wedges);
+  Mesh     *mesh;
+  Problem  *problem = brick_problem(&enhanced);
+
+  (void)state;
+  assert_ok(problem_destroy(&problem));
+  assert_ok(mesh_distribute(PETSC_COMM_WORLD, plan, &mesh));
+  assert_ok(mesh_plan_destroy(&plan));
+  assert_ok(problem_create(mesh, &problem));
+  assert_refused(problem_add_solid(problem, "solid", &enhanced));
   assert_ok(problem_destroy(&problem));
 }
 
@@ -133,8 +156,11 @@ static void known_state_can_be_asked_for(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(unknown_sets_are_refused),     cmocka_unit_test(contradictions_are_refused),
-    cmocka_unit_test(bodies_share_no_nodes),        cmocka_unit_test(bodies_are_found_by_name),
+    cmocka_unit_test(kinematics_that_do_not_fit_are_refused),
+    cmocka_unit_test(unknown_sets_are_refused),
+    cmocka_unit_test(contradictions_are_refused),
+    cmocka_unit_test(bodies_share_no_nodes),
+    cmocka_unit_test(bodies_are_found_by_name),
     cmocka_unit_test(known_state_can_be_asked_for),
   };
   int failures;
