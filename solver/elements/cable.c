@@ -7,21 +7,30 @@
 
 static const double sixth = 1.0 / 6.0;
 
-static double unstrained_length(const CableMaterial *material, const Vec3 reference[2],
-                                double activation)
+static double unstrained_length(const CableMaterial *material, double reference, double activation)
 {
-  return vec3_norm(vec3_sub(reference[1], reference[0])) /
-         (1.0 + activation * material->in_situ_strain);
+  return reference / (1.0 + activation * material->in_situ_strain);
+}
+
+static double length_of(const Vec3 end[2])
+{
+  return vec3_norm(vec3_sub(end[1], end[0]));
 }
 
 CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
                        const Vec3 current[2], double activation)
 {
+  return cable_state_of_length(material, length_of(reference), length_of(current), activation);
+}
+
+CableState cable_state_of_length(const CableMaterial *material, double reference, double current,
+                                 double activation)
+{
   const double K = material->stiffness, toe = material->toe_strain;
   const double rest = unstrained_length(material, reference, activation);
   CableState   state;
 
-  state.length = vec3_norm(vec3_sub(current[1], current[0]));
+  state.length = current;
   state.strain = state.length / rest - 1.0;
   if (state.strain <= 0.0) {
     state.force = state.energy = 0.0;
@@ -39,6 +48,12 @@ CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
 
 double cable_slope(const CableMaterial *material, const Vec3 reference[2], double strain,
                    double activation)
+{
+  return cable_slope_of_length(material, length_of(reference), strain, activation);
+}
+
+double cable_slope_of_length(const CableMaterial *material, double reference, double strain,
+                             double activation)
 {
   const double K = material->stiffness, toe = material->toe_strain;
   const double rest = unstrained_length(material, reference, activation);

@@ -20,6 +20,12 @@ typedef struct {
 CableState cable_state(const CableMaterial *material, const Vec3 reference[2],
                        const Vec3 current[2], double activation);
 
+/** The same by lengths alone, mm; for a cable along several straight parts. */
+CableState cable_state_of_length(const CableMaterial *material, double reference, double current,
+                                 double activation);
+double     cable_slope_of_length(const CableMaterial *material, double reference, double strain,
+                                 double activation);
+
 enum { LINE_UNKNOWNS = 6 };
 
 /** Nodal forces [6] N and tangent [6][6] N/mm (or NULL) of a straight line under tension.

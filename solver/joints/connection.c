@@ -83,6 +83,15 @@ static PetscInt attachments(const Connection *c, Attachment at[2], int kept[2])
   return count;
 }
 
+static bool in_situ(const void *joint)
+{
+  const Held *held = joint;
+
+  for (int k = 0; k < BUSHING_AXES; k++)
+    if (held->connection.material.in_situ[k] != 0.0) return true;
+  return false;
+}
+
 static PetscErrorCode mark(void *joint, const JointView *view, const JointSink *sink)
 {
   const Held *held = joint;
@@ -197,6 +206,7 @@ static PetscErrorCode destroy(void **joint)
 static const JointType type = {
   .name     = "bushing",
   .meaning  = "six axes between two bodies, each free, elastic by a curve, or locked",
+  .in_situ  = in_situ,
   .mark     = mark,
   .evaluate = evaluate,
   .hold     = hold,

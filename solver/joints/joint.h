@@ -57,6 +57,8 @@ typedef struct {
   const char *name, *meaning;
   /* whether the tangent is symmetric in every state; NULL: it is */
   bool (*symmetric)(const void *joint);
+  /* whether it has strains or forces in the reference configuration; NULL: it has none */
+  bool (*in_situ)(const void *joint);
   /* before a step, in its first guess: search; *changed is set when attachments meet that mark()
      has not yet coupled */
   PetscErrorCode (*begin_step)(void *joint, const JointView *view, PetscBool *changed);

@@ -15,9 +15,10 @@ typedef struct {
   const char     *cells;     /* set of cells it acts on, for loads on cells; borrowed */
   const char     *faces;     /* set of faces it acts on, for loads on faces; borrowed */
   const char     *nodes;     /* set of nodes it acts on, for loads on nodes; borrowed */
+  const char     *path;      /* path of the mesh it acts along, for loads on paths; borrowed */
   Vec3            vector;    /* force N, moment N mm, acceleration mm/s2, traction MPa */
   Vec3            slope;     /* growth of a traction away from the point, 1/mm */
-  double          magnitude; /* tension N of a follower load, pressure MPa */
+  double          magnitude; /* tension N of a follower load or line, pressure MPa */
   const Curve    *curve;     /* factor in time; borrowed. Ramped unless the caller says otherwise */
 } Load;
 
@@ -38,6 +39,9 @@ struct LoadType {
                   double derivative[]);
   /* on a face of a solid: as on a cell, for all nodes of the cell; `face` counts as in its shape */
   void (*on_face)(const Load *load, double factor, const SolidCell *cell, int face, double force[],
+                  double derivative[]);
+  /* on a path of points: forces [3*count], derivative [3*count][3*count] (NULL if not wanted) */
+  void (*on_path)(const Load *load, double factor, int count, const Vec3 current[], double force[],
                   double derivative[]);
   /* on a node: dead force [3] at a reference position */
   void (*on_node)(const Load *load, double factor, Vec3 reference, double force[3]);

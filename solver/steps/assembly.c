@@ -140,6 +140,35 @@ static PetscErrorCode add_node_load(Problem *problem, PetscInt l, Mat matrix)
   PetscFunctionReturn(0);
 }
 
+/* A load along a path, whose nodes every rank knows: added once. */
+static PetscErrorCode add_path_load(Problem *problem, PetscInt l, Mat matrix)
+{
+  const Load     *load = &problem->load[l];
+  const MeshPath *path;
+  Attachment     *at;
+  Vec3           *current;
+  double         *force, *derivative;
+  PetscMPIInt     rank;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_rank(problem->mesh->comm, &rank));
+  if (rank != 0) PetscFunctionReturn(0);
+  PetscCall(problem_require_path(problem, load->path, &path));
+  const size_t size = 3 * (size_t)path->count;
+
+  PetscCall(
+    PetscMalloc4(path->count, &at, path->count, &current, size, &force, size * size, &derivative));
+  for (PetscInt i = 0; i < path->count; i++) {
+    at[i]      = attachment_node(path->node[i]);
+    current[i] = problem->current[path->node[i]];
+  }
+  load->type->on_path(load, curve_value(load->curve, problem->time), (int)path->count, current,
+                      force, matrix ? derivative : NULL);
+  PetscCall(add(problem, path->count, at, force, derivative, (Target){problem->external, matrix}));
+  PetscCall(PetscFree4(at, current, force, derivative));
+  PetscFunctionReturn(0);
+}
+
 /* Loads on bodies are added once, by the rank that owns the equations of the bodies. */
 static PetscErrorCode add_body_load(Problem *problem, PetscInt l, Mat matrix)
 {
@@ -208,6 +237,8 @@ static PetscErrorCode add_load(Problem *problem, PetscInt l, Mat matrix)
     PetscCall(add_mass_load(problem, l, matrix));
   else if (type->on_node)
     PetscCall(add_node_load(problem, l, matrix));
+  else if (type->on_path)
+    PetscCall(add_path_load(problem, l, matrix));
   else
     PetscCall(add_body_load(problem, l, matrix));
   PetscFunctionReturn(0);

@@ -78,6 +78,21 @@ static void reactions(const Problem *problem, double reaction[])
     reaction[s] = problem->map.prescribed[s] ? problem->internal[s] - problem->external[s] : 0.0;
 }
 
+/* Whether anything is strained in the reference configuration, and so has yet to find its place. */
+static PetscBool strained_in_situ(const Problem *problem)
+{
+  for (PetscInt c = 0; c < problem->cable_count; c++)
+    if (problem->cable[c].in_situ_strain != 0.0) return PETSC_TRUE;
+  for (PetscInt b = 0; b < problem->beam_count; b++)
+    if (problem->beam[b].in_situ_strain != 0.0) return PETSC_TRUE;
+  for (PetscInt j = 0; j < problem->joint_count; j++) {
+    const Joint *joint = &problem->joint[j];
+
+    if (joint->type->in_situ && joint->type->in_situ(joint->self)) return PETSC_TRUE;
+  }
+  return PETSC_FALSE;
+}
+
 PetscErrorCode balance_create(Problem *problem, BalanceAccount *account)
 {
   /* a model that is not loaded is out of balance by round-off: no error is seen below this, N */
@@ -94,9 +109,7 @@ PetscErrorCode balance_create(Problem *problem, BalanceAccount *account)
   account->moment_most = force_floor * ROTATION_LENGTH;
   account->energy_most = PetscMax(energy_floor, PetscAbsReal(account->energy_start));
   account->settled     = PETSC_TRUE;
-  for (PetscInt c = 0; c < problem->cable_count; c++)
-    if (problem->cable[c].in_situ_strain != 0.0 && problem->time <= 0.0)
-      account->settled = PETSC_FALSE;
+  if (problem->time <= 0.0 && strained_in_situ(problem)) account->settled = PETSC_FALSE;
   PetscFunctionReturn(0);
 }
 

@@ -1,4 +1,4 @@
-/* Bushings and joints of a problem. */
+/* Bushings, joints and cables along paths of a problem. */
 #include "joints/connection.h"
 #include "steps/problem_internal.h"
 
@@ -63,4 +63,57 @@ BushingState problem_connection_state(const Problem *problem, PetscInt connectio
   const JointView view = problem_view(problem);
 
   return connection_state(connection_joint(problem, connection), &view);
+}
+
+PetscErrorCode problem_require_path(const Problem *problem, const char *name, const MeshPath **path)
+{
+  PetscFunctionBeginUser;
+  *path = mesh_path(problem->mesh, name);
+  PetscCheck(*path, problem->mesh->comm, PETSC_ERR_USER_INPUT, "The mesh has no path '%s'", name);
+  PetscFunctionReturn(0);
+}
+
+/* The cable along the path of that name, or NULL. */
+static PetscErrorCode find_path_cable(const Problem *problem, const char *path, const Joint **cable)
+{
+  PetscFunctionBeginUser;
+  *cable = NULL;
+  for (PetscInt j = 0; j < problem->joint_count; j++) {
+    PetscBool same;
+
+    if (!joint_is_path_cable(&problem->joint[j])) continue;
+    PetscCall(PetscStrcmp(path_cable_name(&problem->joint[j]), path, &same));
+    if (same) *cable = &problem->joint[j];
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_add_path_cable(Problem *problem, const char *path,
+                                      const CableMaterial *material)
+{
+  PathCable    cable = {.name = path, .material = *material};
+  const Joint *other;
+  Joint        joint;
+
+  PetscFunctionBeginUser;
+  PetscCall(problem_require_path(problem, path, &cable.path));
+  PetscCall(find_path_cable(problem, path, &other));
+  PetscCheck(!other, problem->mesh->comm, PETSC_ERR_USER_INPUT,
+             "There are two cables along path '%s'", path);
+  PetscCall(path_cable_create(&cable, &joint));
+  PetscCall(problem_add_joint(problem, &joint));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_path_cable_state(const Problem *problem, const char *path, CableState *state)
+{
+  const JointView view = problem_view(problem);
+  const Joint    *cable;
+
+  PetscFunctionBeginUser;
+  PetscCall(find_path_cable(problem, path, &cable));
+  PetscCheck(cable, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT, "There is no cable along path '%s'",
+             path);
+  *state = path_cable_state(cable, &view);
+  PetscFunctionReturn(0);
 }

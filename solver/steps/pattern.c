@@ -33,7 +33,25 @@ static PetscErrorCode mark_joint(void *context, PetscInt count, const Attachment
   PetscFunctionReturn(0);
 }
 
-/* Cells; bodies with themselves, for loads that act on them; what the joints couple. */
+/* The nodes of a path that a load acts along, by the rank that adds it. */
+static PetscErrorCode mark_path(Problem *problem, const Load *load, Mat pattern)
+{
+  const MeshPath *path;
+  Attachment     *at;
+  PetscMPIInt     rank;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_rank(problem->mesh->comm, &rank));
+  if (rank != 0) PetscFunctionReturn(0);
+  PetscCall(problem_require_path(problem, load->path, &path));
+  PetscCall(PetscMalloc1(path->count, &at));
+  for (PetscInt i = 0; i < path->count; i++) at[i] = attachment_node(path->node[i]);
+  PetscCall(mark(problem, path->count, at, pattern));
+  PetscCall(PetscFree(at));
+  PetscFunctionReturn(0);
+}
+
+/* Cells; bodies with themselves, for loads that act on them; paths; what the joints couple. */
 static PetscErrorCode mark_all(Problem *problem, Mat pattern)
 {
   const Mesh     *mesh  = problem->mesh;
@@ -54,6 +72,8 @@ static PetscErrorCode mark_all(Problem *problem, Mat pattern)
 
     PetscCall(mark(problem, 1, &at, pattern));
   }
+  for (PetscInt l = 0; l < problem->load_count; l++)
+    if (problem->load[l].type->on_path) PetscCall(mark_path(problem, &problem->load[l], pattern));
   for (PetscInt j = 0; j < problem->joint_count; j++)
     PetscCall(problem->joint[j].type->mark(problem->joint[j].self, &view, &sink));
   PetscFunctionReturn(0);

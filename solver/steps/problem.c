@@ -85,7 +85,8 @@ PetscErrorCode problem_add_body(Problem *problem, const char *name, const char *
 
 PetscErrorCode problem_add_load(Problem *problem, const Load *load)
 {
-  const MeshSet *set = NULL;
+  const MeshSet  *set = NULL;
+  const MeshPath *path;
 
   PetscFunctionBeginUser;
   if (load->type->on_cell || load->type->on_mass)
@@ -94,6 +95,8 @@ PetscErrorCode problem_add_load(Problem *problem, const Load *load)
     PetscCall(problem_require_set(problem, SET_FACES, load->faces, &set));
   else if (load->type->on_node)
     PetscCall(problem_require_set(problem, SET_NODES, load->nodes, &set));
+  else if (load->type->on_path)
+    PetscCall(problem_require_path(problem, load->path, &path));
   else
     PetscCheck(load->body >= 0 && load->body < problem->body_count, problem->mesh->comm,
                PETSC_ERR_USER_INPUT, "Load '%s' acts on body %" PetscInt_FMT " of %" PetscInt_FMT,

@@ -5,6 +5,7 @@
 #include "elements/beam.h"
 #include "elements/cable.h"
 #include "joints/connection.h"
+#include "joints/path_cable.h"
 #include "loads/load.h"
 #include "mesh/mesh.h"
 
@@ -42,6 +43,10 @@ PetscErrorCode problem_add_load(Problem *problem, const Load *load);
     setup as well: then the bodies of nodes where beams meet are known (problem_body_of_node_set()).
   */
 PetscErrorCode problem_add_connection(Problem *problem, const Connection *connection);
+
+/** A cable along a path of the mesh (mesh_plan_add_path()), which gives it its name. */
+PetscErrorCode problem_add_path_cable(Problem *problem, const char *path,
+                                      const CableMaterial *material);
 
 /** @param[in] joint  its `self` is taken: destroyed with the problem */
 PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint);
@@ -140,6 +145,10 @@ PetscErrorCode problem_find_connection(const Problem *problem, const char *name,
                                        PetscInt *connection);
 const char    *problem_connection_name(const Problem *problem, PetscInt connection);
 BushingState   problem_connection_state(const Problem *problem, PetscInt connection);
+
+/** State of the cable along that path; an error when there is none. Not collective. */
+PetscErrorCode problem_path_cable_state(const Problem *problem, const char *path,
+                                        CableState *state);
 
 /** Mass of the cells of a set (t) and its centre in the current configuration, mm. */
 PetscErrorCode problem_mass(const Problem *problem, const char *cell_set, double *mass,

@@ -135,6 +135,10 @@ PetscErrorCode problem_prescribe_slots(Problem *problem);
 /** Enter the tied nodes into the map of unknowns. */
 PetscErrorCode problem_apply_ties(Problem *problem);
 
+/** The path of that name; an error that names it when there is none. */
+PetscErrorCode problem_require_path(const Problem *problem, const char *name,
+                                    const MeshPath **path);
+
 /** What joints see of the present state. */
 JointView problem_view(const Problem *problem);
 

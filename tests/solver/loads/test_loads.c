@@ -22,6 +22,7 @@ static const LoadCase cases[] = {
   {&load_moment,      false},
   {&load_gravity,     true },
   {&load_follower,    true },
+  {&load_line_force,  true },
   {&load_pressure,    false},
   {&load_traction,    true },
   {&load_nodal_force, true },
@@ -140,6 +141,38 @@ static void check_on_cell(const LoadCase *c, CellType type)
   }
 }
 
+enum { PATH = 4, PATH_SIZE = 3 * PATH };
+
+/* On a path of four points. */
+static void check_on_path(const LoadCase *c)
+{
+  const Load load = load_of_type(c->load);
+  Draw       draw = DRAW_START;
+
+  for (int n = 0; n < DRAWS; n++) {
+    Vec3   x[PATH];
+    double force[PATH_SIZE], derivative[PATH_SIZE * PATH_SIZE], above[PATH_SIZE], below[PATH_SIZE];
+
+    for (int i = 0; i < PATH; i++) x[i] = draw_vector(&draw, 20.0);
+    c->load->on_path(&load, 0.7, PATH, x, force, derivative);
+    for (int k = 0; k < PATH_SIZE; k++) {
+      const double kept = x[k / 3].a[k % 3];
+
+      x[k / 3].a[k % 3] = kept + step;
+      c->load->on_path(&load, 0.7, PATH, x, above, NULL);
+      x[k / 3].a[k % 3] = kept - step;
+      c->load->on_path(&load, 0.7, PATH, x, below, NULL);
+      x[k / 3].a[k % 3] = kept;
+      for (int r = 0; r < PATH_SIZE; r++) {
+        const double entry = derivative[r * PATH_SIZE + k];
+
+        assert_close(0.5 * (above[r] - below[r]) / step, entry, 1e-7);
+        if (c->conservative) assert_close(entry, derivative[k * PATH_SIZE + r], 1e-12);
+      }
+    }
+  }
+}
+
 static void derivative_is_gradient_of_force(void **state)
 {
   (void)state;
@@ -148,6 +181,8 @@ static void derivative_is_gradient_of_force(void **state)
       check_on_body(&cases[n]);
     else if (cases[n].load->on_cell)
       check_on_cell(&cases[n], CELL_LINE2);
+    else if (cases[n].load->on_path)
+      check_on_path(&cases[n]);
 }
 
 static void every_load_has_a_case(void **state)
@@ -163,7 +198,7 @@ static void every_load_has_a_case(void **state)
     assert_true(strlen(loads[n]->meaning) > 0);
     assert_int_equal((loads[n]->on_body != NULL) + (loads[n]->on_cell != NULL) +
                        (loads[n]->on_face != NULL) + (loads[n]->on_node != NULL) +
-                       (loads[n]->on_mass != NULL),
+                       (loads[n]->on_mass != NULL) + (loads[n]->on_path != NULL),
                      1);
     assert_true(loads[n]->unsymmetric == !cases[n].conservative);
   }
@@ -258,6 +293,22 @@ static void follower_works_as_its_potential(void **state)
   }
 }
 
+/* The tension pulls both ends towards their neighbours, and a point between two of them towards
+ * both.
+ */
+static void line_force_pulls_along_the_path(void **state)
+{
+  const Load load = load_of_type(&load_line_force);
+  const Vec3 x[3] = {{{0.0, 0.0, 0.0}}, {{3.0, 0.0, 0.0}}, {{3.0, 4.0, 0.0}}};
+  double     force[9];
+
+  (void)state;
+  load_line_force.on_path(&load, 2.0, 3, x, force, NULL);
+  assert_vec3_close(vec3_of(force), vec3(5.0, 0.0, 0.0), 1e-14);
+  assert_vec3_close(vec3_of(force + 3), vec3(-5.0, 5.0, 0.0), 1e-14);
+  assert_vec3_close(vec3_of(force + 6), vec3(0.0, -5.0, 0.0), 1e-14);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -267,6 +318,7 @@ int main(void)
     cmocka_unit_test(nodal_force_is_the_same_everywhere),
     cmocka_unit_test(moment_is_a_pure_moment),
     cmocka_unit_test(gravity_gives_the_weight),
+    cmocka_unit_test(line_force_pulls_along_the_path),
     cmocka_unit_test(follower_works_as_its_potential),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
