@@ -112,6 +112,7 @@ static void in_plane_stress(void **state)
   (void)state;
   check(&plane_stress, CELL_HEX20, 24, KINEMATICS_STANDARD);
   check(&plane_stress, CELL_HEX20R, 24, KINEMATICS_STANDARD);
+  check(&plane_stress, CELL_HEX8, 40, KINEMATICS_ENHANCED);
 }
 
 static void in_plane_strain(void **state)
@@ -124,6 +125,7 @@ static void nearly_incompressible(void **state)
 {
   (void)state;
   check(&incompressible, CELL_HEX8, 48, KINEMATICS_MEAN_DILATATION);
+  check(&incompressible, CELL_HEX8, 48, KINEMATICS_ENHANCED);
   check(&incompressible, CELL_HEX20R, 32, KINEMATICS_STANDARD);
 }
 
