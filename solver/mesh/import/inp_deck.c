@@ -1,8 +1,6 @@
 /* Keeping what a deck says: growing arrays. */
 #include "mesh/import/inp_deck.h"
 
-enum { FIRST_CAPACITY = 16 };
-
 PetscErrorCode inp_deck_create(ImportNotes *errors, ImportNotes *remarks, InpDeck **deck)
 {
   PetscFunctionBeginUser;
@@ -68,18 +66,9 @@ ImportPlace inp_place(const InpDeck *deck, InpPlace place)
 PetscErrorCode inp_add_file(InpDeck *deck, const char *path, PetscInt *number)
 {
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(deck->file_count, &deck->file_capacity, sizeof(char *), &deck->file));
+  PetscCall(import_grow(deck->file_count, &deck->file_capacity, sizeof(char *), &deck->file));
   PetscCall(PetscStrallocpy(path, &deck->file[deck->file_count]));
   *number = deck->file_count++;
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode inp_grow(PetscInt count, PetscInt *capacity, size_t item_size, void *array)
-{
-  PetscFunctionBeginUser;
-  if (count < *capacity) PetscFunctionReturn(0);
-  *capacity = PetscMax(FIRST_CAPACITY, 2 * *capacity);
-  PetscCall(PetscRealloc((size_t)*capacity * item_size, (void **)array));
   PetscFunctionReturn(0);
 }
 
@@ -89,10 +78,10 @@ PetscErrorCode inp_add_node(InpScope *scope, PetscInt label, Vec3 position, InpP
   PetscInt       capacity = scope->node_capacity;
 
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(n, &capacity, sizeof(PetscInt), &scope->node_label));
+  PetscCall(import_grow(n, &capacity, sizeof(PetscInt), &scope->node_label));
   capacity = scope->node_capacity;
-  PetscCall(inp_grow(n, &capacity, sizeof(Vec3), &scope->position));
-  PetscCall(inp_grow(n, &scope->node_capacity, sizeof(InpPlace), &scope->node_place));
+  PetscCall(import_grow(n, &capacity, sizeof(Vec3), &scope->position));
+  PetscCall(import_grow(n, &scope->node_capacity, sizeof(InpPlace), &scope->node_place));
   scope->node_label[n] = label;
   scope->position[n]   = position;
   scope->node_place[n] = place;
@@ -109,12 +98,12 @@ PetscErrorCode inp_add_element(InpScope *scope, PetscInt label, PetscInt type,
   if (e == scope->element_capacity) {
     PetscInt capacity = e;
 
-    PetscCall(inp_grow(e, &capacity, sizeof(PetscInt), &scope->element_label));
+    PetscCall(import_grow(e, &capacity, sizeof(PetscInt), &scope->element_label));
     capacity = e;
-    PetscCall(inp_grow(e, &capacity, sizeof(PetscInt), &scope->element_start));
+    PetscCall(import_grow(e, &capacity, sizeof(PetscInt), &scope->element_start));
     capacity = e;
-    PetscCall(inp_grow(e, &capacity, sizeof(short), &scope->element_type));
-    PetscCall(inp_grow(e, &scope->element_capacity, sizeof(InpPlace), &scope->element_place));
+    PetscCall(import_grow(e, &capacity, sizeof(short), &scope->element_type));
+    PetscCall(import_grow(e, &scope->element_capacity, sizeof(InpPlace), &scope->element_place));
   }
   scope->element_label[e] = label;
   scope->element_start[e] = scope->connected_count;
@@ -122,8 +111,8 @@ PetscErrorCode inp_add_element(InpScope *scope, PetscInt label, PetscInt type,
   scope->element_place[e] = place;
   scope->element_count++;
   for (PetscInt a = 0; a < nodes; a++) {
-    PetscCall(inp_grow(scope->connected_count, &scope->connected_capacity, sizeof(PetscInt),
-                       &scope->element_node));
+    PetscCall(import_grow(scope->connected_count, &scope->connected_capacity, sizeof(PetscInt),
+                          &scope->element_node));
     scope->element_node[scope->connected_count++] = node[a];
   }
   PetscFunctionReturn(0);
@@ -138,7 +127,7 @@ PetscErrorCode inp_open_list(InpScope *scope, SetKind kind, const char *name, Pe
   InpSet        *set;
 
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(known, &sets->capacity, sizeof(InpSet), &sets->set));
+  PetscCall(import_grow(known, &sets->capacity, sizeof(InpSet), &sets->set));
   PetscCall(name_table_add(&sets->names, name, &number));
   set = &sets->set[number];
   if (number == known) *set = (InpSet){.place = place};
@@ -151,7 +140,7 @@ PetscErrorCode inp_open_list(InpScope *scope, SetKind kind, const char *name, Pe
 PetscErrorCode inp_add_entry(InpEntryList *list, InpEntry entry)
 {
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(list->count, &list->capacity, sizeof(InpEntry), &list->entry));
+  PetscCall(import_grow(list->count, &list->capacity, sizeof(InpEntry), &list->entry));
   list->entry[list->count++] = entry;
   PetscFunctionReturn(0);
 }
@@ -161,7 +150,7 @@ PetscErrorCode inp_add_part(InpDeck *deck, const char *name, PetscInt *number)
   const PetscInt known = deck->parts.count;
 
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(known, &deck->part_capacity, sizeof(InpScope *), &deck->part));
+  PetscCall(import_grow(known, &deck->part_capacity, sizeof(InpScope *), &deck->part));
   PetscCall(name_table_add(&deck->parts, name, number));
   if (*number == known) PetscCall(PetscNew(&deck->part[*number]));
   PetscFunctionReturn(0);

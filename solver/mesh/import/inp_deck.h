@@ -1,6 +1,7 @@
 #pragma once
 /** @file A deck as it was written: scopes of labelled nodes, elements and sets whose references are
     not followed yet. inp_read.c fills it line by line, inp_resolve.c makes the mesh of it. */
+#include "mesh/import/grow.h"
 #include "mesh/import/labels.h"
 #include "mesh/import/mesh_import.h"
 #include "mesh/import/names.h"
@@ -98,9 +99,6 @@ PetscErrorCode inp_add_file(InpDeck *deck, const char *path, PetscInt *number);
 
 /** The place in the words of a note. */
 ImportPlace inp_place(const InpDeck *deck, InpPlace place);
-
-/** Room for one more item: the array grows when `count` has reached the capacity. */
-PetscErrorCode inp_grow(PetscInt count, PetscInt *capacity, size_t item_size, void *array);
 
 PetscErrorCode inp_add_node(InpScope *scope, PetscInt label, Vec3 position, InpPlace place);
 PetscErrorCode inp_add_element(InpScope *scope, PetscInt label, PetscInt type,

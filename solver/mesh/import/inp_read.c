@@ -134,9 +134,10 @@ PetscErrorCode inp_read_deck(MPI_Comm comm, const char *path, InpDeck *deck)
   PetscCall(import_source_read(comm, path, &source, problem));
   if (!source)
     PetscCall(import_error(deck->errors, whole, "%s", problem));
-  else if (source->length == 0)
+  else if (source->length == 0) {
     PetscCall(import_error(deck->errors, whole, "is empty"));
-  else
+    PetscCall(import_source_destroy(&source));
+  } else
     PetscCall(inp_open_source(&parser.reader, source, whole));
   PetscCall(read_lines(&parser));
   if (parser.level != INP_IN_DECK)

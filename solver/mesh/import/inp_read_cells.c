@@ -163,9 +163,9 @@ static PetscErrorCode find_type(InpParser *parser, const InpKeyword *keyword, co
   *type = inp_element_type_find(name);
   if (*type < 0) {
     nearest = inp_element_type_nearest(name);
-    PetscCall(import_error(parser->deck->errors, inp_at(parser, keyword),
-                           "unknown type of element %s%s%s", name, nearest ? "; did you mean " : "",
-                           nearest ? nearest : ""));
+    PetscCall(import_error(
+      parser->deck->errors, inp_at(parser, keyword), "unknown type of element %s%s%s%s", name,
+      nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : ""));
   } else if (inp_element_type(*type)->use == INP_NOT_READ) {
     PetscCall(import_error(parser->deck->errors, inp_at(parser, keyword),
                            "elements of type %s have no counterpart here", name));

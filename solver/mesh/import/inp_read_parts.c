@@ -162,8 +162,8 @@ PetscErrorCode inp_read_instance(InpParser *parser, const InpKeyword *keyword)
                            "there is an instance '%s' already", name));
     PetscFunctionReturn(0);
   }
-  PetscCall(inp_grow(deck->instances.count, &deck->instance_capacity, sizeof(InpInstance),
-                     &deck->instance));
+  PetscCall(import_grow(deck->instances.count, &deck->instance_capacity, sizeof(InpInstance),
+                        &deck->instance));
   PetscCall(name_table_add(&deck->instances, name, &number));
   deck->instance[number] = instance;
   PetscFunctionReturn(0);

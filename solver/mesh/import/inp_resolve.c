@@ -127,7 +127,8 @@ static PetscErrorCode add_cells(InpMesh *mesh, PetscInt b)
     if (type->use == INP_AS_CELL)
       PetscCall(mesh_plan_add_cell(mesh->plan, type->cell, node, &body->cell[row]));
     if (type->use == INP_AS_FACE) {
-      PetscCall(inp_grow(mesh->face_count, &mesh->face_capacity, sizeof *mesh->face, &mesh->face));
+      PetscCall(
+        import_grow(mesh->face_count, &mesh->face_capacity, sizeof *mesh->face, &mesh->face));
       body->cell[row]                = INP_FIRST_FACE - mesh->face_count;
       mesh->face[mesh->face_count++] = (InpFaceElement){.body = b, .row = row};
     }

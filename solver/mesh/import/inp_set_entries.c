@@ -21,7 +21,7 @@ typedef struct {
 PetscErrorCode inp_append(InpResolvedSet *set, PetscInt item)
 {
   PetscFunctionBeginUser;
-  PetscCall(inp_grow(set->count, &set->capacity, sizeof(PetscInt), &set->item));
+  PetscCall(import_grow(set->count, &set->capacity, sizeof(PetscInt), &set->item));
   set->item[set->count++] = item;
   PetscFunctionReturn(0);
 }

@@ -11,6 +11,7 @@ typedef struct {
 
 static const Format formats[] = {
   {".inp", mesh_read_inp},
+  {".msh", mesh_read_msh},
 };
 
 static MeshReader find_reader(const char *path)

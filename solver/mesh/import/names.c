@@ -16,6 +16,11 @@ PetscBool name_equal(const char *a, const char *b)
   return upper(*a) == upper(*b) ? PETSC_TRUE : PETSC_FALSE;
 }
 
+static PetscBool same(const NameTable *table, const char *a, const char *b)
+{
+  return table->exact ? (strcmp(a, b) == 0 ? PETSC_TRUE : PETSC_FALSE) : name_equal(a, b);
+}
+
 /* Slot of the name, or the empty one where it would go. */
 static PetscInt find_slot(const NameTable *table, const char *name)
 {
@@ -24,7 +29,7 @@ static PetscInt find_slot(const NameTable *table, const char *name)
 
   for (const char *c = name; *c; c++) hash = (hash ^ upper(*c)) * fnv_factor;
   slot = (PetscInt)(hash % (uint32_t)table->slot_count);
-  while (table->slot[slot] >= 0 && !name_equal(table->name[table->slot[slot]], name))
+  while (table->slot[slot] >= 0 && !same(table, table->name[table->slot[slot]], name))
     slot = (slot + 1) % table->slot_count;
   return slot;
 }

@@ -1,11 +1,12 @@
 #pragma once
-/** @file Names without regard to case, numbered in the order in which they come. */
+/** @file Names, with or without regard to case, numbered in the order in which they come. */
 #include <petscsys.h>
 
 typedef struct {
   PetscInt  count, capacity, slot_count;
-  char    **name; /* [count] as first written */
-  PetscInt *slot; /* [slot_count] a hash table of numbers, -1 where empty */
+  char    **name;  /* [count] as first written */
+  PetscInt *slot;  /* [slot_count] a hash table of numbers, -1 where empty */
+  PetscBool exact; /* case matters */
 } NameTable;
 
 /** Number of a name, or -1. An empty table is all zero. */

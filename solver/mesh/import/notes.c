@@ -13,11 +13,11 @@ static void make_printable(char *text)
     if ((unsigned char)*c < ' ' || (unsigned char)*c == DELETE) *c = ' ';
 }
 
-/* Another note of a kind that is known: only counted. */
-static PetscBool counted(ImportNotes *notes, const char *kind, PetscInt times)
+/* Another note of a kind of which enough are kept: only counted, with the last of them. */
+static PetscBool counted(ImportNotes *notes, const char *kind, PetscInt kept, PetscInt times)
 {
   for (PetscInt i = 0; i < notes->count; i++)
-    if (strcmp(notes->item[i].kind, kind) == 0) {
+    if (strcmp(notes->item[i].kind, kind) == 0 && --kept == 0) {
       notes->item[i].count += times;
       return PETSC_TRUE;
     }
@@ -66,7 +66,7 @@ PetscErrorCode import_error(ImportNotes *notes, ImportPlace place, const char *f
   va_list arguments;
 
   PetscFunctionBeginUser;
-  if (counted(notes, format, 1)) PetscFunctionReturn(0);
+  if (counted(notes, format, IMPORT_ERRORS_KEPT, 1)) PetscFunctionReturn(0);
   va_start(arguments, format);
   (void)vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
@@ -91,7 +91,7 @@ PetscErrorCode import_remark_times(ImportNotes *notes, ImportPlace place, PetscI
                                    const char *text)
 {
   PetscFunctionBeginUser;
-  if (!counted(notes, text, times)) PetscCall(add(notes, place, text, times, text));
+  if (!counted(notes, text, 1, times)) PetscCall(add(notes, place, text, times, text));
   PetscFunctionReturn(0);
 }
 

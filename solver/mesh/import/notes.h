@@ -1,7 +1,9 @@
 #pragma once
-/** @file What a reader has to say of a file: the first of each kind with its place, and how many
-   more of that kind there are, so that one mistake made a million times is one line. */
+/** @file What a reader has to say of a file: the first of each kind with their places, and how many
+    more of that kind there are, so that one mistake made a million times is a few lines. */
 #include <petscsys.h>
+
+enum { IMPORT_ERRORS_KEPT = 5 /* errors of one kind that are told one by one */ };
 
 typedef struct {
   char    *kind;  /* notes of one kind are counted and not repeated */

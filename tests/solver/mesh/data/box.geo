@@ -1,0 +1,11 @@
+SetFactory("Built-in");
+Point(1) = {0,0,0,1}; Point(2) = {2,0,0,1}; Point(3) = {2,1,0,1}; Point(4) = {0,1,0,1};
+Line(1) = {1,2}; Line(2) = {2,3}; Line(3) = {3,4}; Line(4) = {4,1};
+Curve Loop(1) = {1,2,3,4}; Plane Surface(1) = {1};
+Transfinite Curve{1,3} = 3; Transfinite Curve{2,4} = 2; Transfinite Surface{1}; Recombine Surface{1};
+out[] = Extrude {0,0,1} { Surface{1}; Layers{1}; Recombine; };
+Physical Volume("body", 7) = {out[1]};
+Physical Surface("bottom", 3) = {1};
+Physical Surface("top", 12) = {out[0]};
+Physical Curve("edge", 2) = {1};
+Physical Point("corner", 5) = {3};
