@@ -1,16 +1,12 @@
 /* Scalars of a step: balance of forces and moments, energy and work, effort of the solver. */
 #include "audit.h"
 
-typedef struct {
-  const char *name, *unit, *long_name;
-} Scalar;
-
-static const Scalar scalars[] = {
+static const AuditScalar scalars[] = {
   {"phase",         "1",    "number of the phase, counted from 0, see attribute phases"          },
   {"force_error",   "1",    "sum of loads and reactions over the largest of them"                },
   {"moment_error",  "1",    "moment of loads and reactions over the largest of them"             },
   {"energy_error",  "1",    "work of the loads less stored energy, over the largest of the phase"},
-  {"stored_energy", "N.mm", "energy stored in solids and ligaments"                              },
+  {"stored_energy", "N.mm", "energy stored in solids and cables"                                 },
   {"external_work", "N.mm", "work of the loads since the start"                                  },
   {"step_size",     "s",    "duration of the step"                                               },
   {"iterations",    "1",    "Newton iterations of the step"                                      },
@@ -18,6 +14,12 @@ static const Scalar scalars[] = {
 };
 
 enum { SCALARS = sizeof(scalars) / sizeof(scalars[0]) };
+
+const AuditScalar *audit_scalars(size_t *count)
+{
+  *count = SCALARS;
+  return scalars;
+}
 
 PetscErrorCode audit_add_quantities(History *history)
 {

@@ -3,6 +3,13 @@
 #include "results/history.h"
 #include "steps/equilibrium.h"
 
+typedef struct {
+  const char *name, *unit, *long_name;
+} AuditScalar;
+
+/** All of them. */
+const AuditScalar *audit_scalars(size_t *count);
+
 /** Add the scalars to a history that has no rows yet. */
 PetscErrorCode audit_add_quantities(History *history);
 

@@ -93,23 +93,22 @@ static PetscErrorCode check_level(const KeyReader *reader, const YamlNode *entry
 
 /* A bound in the unit of the quantity, as a person would write it: 10 degree gives 10 exactly. */
 static PetscErrorCode read_bound(const KeyReader *reader, const YamlNode *entry, const char *name,
-                                 const ScenarioQuantity *quantity, double *bound)
+                                 const char *unit, double *bound)
 {
-  const ScenarioKey key = {name, KEY_QUANTITY, quantity->unit, -HUGE_VAL, HUGE_VAL, "", NULL, "",
-                           0};
+  const ScenarioKey key      = {name, KEY_QUANTITY, unit, -HUGE_VAL, HUGE_VAL, "", NULL, "", 0};
   double            internal = NAN;
   char              text[QUANTITY_TEXT_SIZE];
 
   PetscFunctionBeginUser;
   PetscCall(keys_fill(reader, entry, (KeyTable){1, &key}, &internal));
   if (isnan(internal)) PetscFunctionReturn(0);
-  quantity_text(reader->units, internal, quantity->unit, text);
+  quantity_text(reader->units, internal, unit, text);
   (void)quantity_parse(reader->units, text, "1", bound);
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_range(const KeyReader *reader, const YamlNode *entry,
-                                 const ScenarioQuantity *quantity, Expectation *expectation)
+PetscErrorCode expect_read_range(const KeyReader *reader, const YamlNode *entry, const char *unit,
+                                 Expectation *expectation)
 {
   const YamlNode *low = yaml_find(entry, "low"), *high = yaml_find(entry, "high");
 
@@ -117,13 +116,15 @@ static PetscErrorCode read_range(const KeyReader *reader, const YamlNode *entry,
   if (!low && !high && entry->type == YAML_MAPPING)
     PetscCall(diagnostics_add(reader->errors, entry->line, entry->column,
                               "an entry of expect needs 'low', 'high' or both"));
-  if (!quantity) PetscFunctionReturn(0);
-  PetscCall(read_bound(reader, entry, "low", quantity, &expectation->low));
-  PetscCall(read_bound(reader, entry, "high", quantity, &expectation->high));
+  expectation->low  = -HUGE_VAL;
+  expectation->high = HUGE_VAL;
+  if (!unit) PetscFunctionReturn(0);
+  PetscCall(read_bound(reader, entry, "low", unit, &expectation->low));
+  PetscCall(read_bound(reader, entry, "high", unit, &expectation->high));
   if (low && expectation->low > expectation->high)
     PetscCall(diagnostics_add(reader->errors, low->line, low->column,
                               "low is above high (%g > %g %s)", expectation->low, expectation->high,
-                              quantity->unit));
+                              unit));
   PetscFunctionReturn(0);
 }
 
@@ -136,8 +137,6 @@ static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *entry,
 
   PetscFunctionBeginUser;
   expectation->line = entry->line;
-  expectation->low  = -HUGE_VAL;
-  expectation->high = HUGE_VAL;
   PetscCall(keys_set_defaults(reader->units, table.keys, table.count, expectation));
   PetscCall(keys_check(reader, entry, "an entry of expect", table));
   PetscCall(keys_fill(reader, entry, table, expectation));
@@ -152,7 +151,7 @@ static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *entry,
     PetscCall(check_word(reader, entry, "at", what, &phases));
     PetscCall(check_word(reader, entry, "change_from", what, &phases));
   }
-  PetscCall(read_range(reader, entry, quantity, expectation));
+  PetscCall(expect_read_range(reader, entry, quantity ? quantity->unit : NULL, expectation));
   PetscFunctionReturn(0);
 }
 

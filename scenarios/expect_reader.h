@@ -6,3 +6,8 @@
     is not known, and phases are then not checked.
     @param[in] list  NULL when the file has none */
 PetscErrorCode expect_read(const KeyReader *reader, const YamlNode *list, Scenario *scenario);
+
+/** Read `low` and `high` of an entry, in the unit of its quantity (NULL when it is not known): no
+    bound is infinite. */
+PetscErrorCode expect_read_range(const KeyReader *reader, const YamlNode *entry, const char *unit,
+                                 Expectation *expectation);

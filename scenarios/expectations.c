@@ -77,6 +77,46 @@ static PetscBool is_asked(const Expectation *expectation, const char *label)
   return !strcmp(expectation->level, label) ? PETSC_TRUE : PETSC_FALSE;
 }
 
+/* One line for an item: value beside its range. */
+static PetscErrorCode list_item(const Expectation *expectation, const History *history,
+                                const PetscInt rows[2], PetscInt item, char **text)
+{
+  const PetscInt quantity = history_find(history, expectation->quantity);
+  const char    *label    = history_label(history, quantity, item);
+  double         value    = history_value(history, rows[0], quantity, item);
+
+  PetscFunctionBeginUser;
+  if (rows[1] != NOT_RUN) value -= history_value(history, rows[1], quantity, item);
+  PetscCall(text_append(text, "%s%s%s at %s%s%s: %.6g %s, expected", expectation->quantity,
+                        label ? " of " : "", label ? label : "", expectation->at,
+                        rows[1] != NOT_RUN ? " less " : "", expectation->change_from, value,
+                        history_unit(history, quantity)));
+  PetscCall(append_range(expectation, text));
+  PetscCall(text_append(text, "%s\n", is_within(value, expectation) ? "" : ": not met"));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode expectations_list(const Scenario *scenario, const ScenarioOutcome *outcome,
+                                 char **text)
+{
+  const History *history = outcome->history;
+
+  PetscFunctionBeginUser;
+  *text = NULL;
+  for (PetscInt e = 0; e < scenario->expect_count; e++) {
+    const Expectation *expectation = &scenario->expect[e];
+    const PetscInt     quantity    = history_find(history, expectation->quantity);
+    PetscInt           rows[2]     = {find_row(outcome, expectation->at), NOT_RUN};
+
+    if (expectation->change_from[0]) rows[1] = find_row(outcome, expectation->change_from);
+    if (rows[0] == NOT_RUN || quantity < 0) continue;
+    for (PetscInt item = 0; item < history_items(history, quantity); item++)
+      if (is_asked(expectation, history_label(history, quantity, item)))
+        PetscCall(list_item(expectation, history, rows, item, text));
+  }
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode check_one(const Scenario *scenario, const Expectation *expectation,
                                 const ScenarioOutcome *outcome, char **text)
 {

@@ -9,3 +9,8 @@
                          with PetscFree() */
 PetscErrorCode expectations_check(const Scenario *scenario, const ScenarioOutcome *outcome,
                                   char **text);
+
+/** What was found for every expectation, met or not: one line for each item that it is asked of.
+    @param[out] text  NULL when nothing is expected; free with PetscFree() */
+PetscErrorCode expectations_list(const Scenario *scenario, const ScenarioOutcome *outcome,
+                                 char **text);

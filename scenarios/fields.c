@@ -3,9 +3,10 @@
    solids. */
 #include "fields.h"
 #include "scenario.h"
+#include "stress_invariants.h"
 #include <math.h>
 
-enum { STRESS_SIZE = 6, POINT_SIZE = 3 };
+enum { POINT_SIZE = 3 };
 
 struct FieldSet {
   const Problem *problem; /* borrowed */
@@ -33,20 +34,25 @@ static const ResultField kinds[FIELD_KINDS] = {
    .unit      = "MPa",
    .long_name = "von Mises stress of the mean Cauchy stress",
    .location  = FIELD_CELLS,
-   .width     = 1          },
+   .width     = 1            },
   {.name      = "pressure",
    .unit      = "MPa",
    .long_name = "mean of the three normal stresses, pressing positive",
    .location  = FIELD_CELLS,
-   .width     = 1},
+   .width     = 1  },
   {.name      = "cable_force",
    .unit      = "N",
    .long_name = "tension of a cable, zero elsewhere",
    .location  = FIELD_CELLS,
-   .width     = 1                  },
+   .width     = 1                    },
+  {.name      = "energy_density",
+   .unit      = "MPa",
+   .long_name = "stored energy per reference volume, mean over the cell",
+   .location  = FIELD_CELLS,
+   .width     = 1},
 };
 
-enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE };
+enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY };
 
 PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields)
 {
@@ -78,23 +84,6 @@ PetscErrorCode field_set_destroy(FieldSet **fields)
   PetscFunctionReturn(0);
 }
 
-/* p = -tr(sigma)/3 */
-static double pressure_of(const double stress[STRESS_SIZE])
-{
-  return -(stress[0] + stress[1] + stress[2]) / 3.0;
-}
-
-/* sqrt(3/2 s:s), s the deviator of sigma */
-static double von_mises_of(const double stress[STRESS_SIZE])
-{
-  const double p   = pressure_of(stress);
-  double       sum = 0.0;
-
-  for (int i = 0; i < 3; i++) sum += (stress[i] + p) * (stress[i] + p);
-  for (int i = 3; i < STRESS_SIZE; i++) sum += 2.0 * stress[i] * stress[i];
-  return sqrt(3.0 / 2.0 * sum);
-}
-
 static PetscErrorCode evaluate_solid(FieldSet *set, const Problem *problem, PetscInt cell)
 {
   SolidState state;
@@ -105,8 +94,9 @@ static PetscErrorCode evaluate_solid(FieldSet *set, const Problem *problem, Pets
     PetscCall(PetscArraycpy(set->value[STRESS] + (size_t)STRESS_SIZE * (size_t)cell, state.cauchy,
                             STRESS_SIZE));
   }
-  if (set->value[VON_MISES]) set->value[VON_MISES][cell] = von_mises_of(state.cauchy);
-  if (set->value[PRESSURE]) set->value[PRESSURE][cell] = pressure_of(state.cauchy);
+  if (set->value[VON_MISES]) set->value[VON_MISES][cell] = stress_von_mises(state.cauchy);
+  if (set->value[ENERGY]) set->value[ENERGY][cell] = state.energy_density;
+  if (set->value[PRESSURE]) set->value[PRESSURE][cell] = stress_pressure(state.cauchy);
   PetscFunctionReturn(0);
 }
 

@@ -11,11 +11,25 @@ typedef enum {
   KEY_FLAG,     /* bool */
   KEY_NAME,     /* char[NAME_SIZE]: one word */
   KEY_TEXT,     /* char *: free text, allocated with PetscMalloc */
+  KEY_VECTOR,   /* double[3] in internal units: a list of three quantities */
+  KEY_WORDS,    /* KeyWords: a list of words */
+  KEY_NUMBERS,  /* KeyNumbers: a list of quantities in internal units */
   KEY_SECTION,  /* a mapping with its own table; fills nothing itself */
   KEY_LIST      /* a list of mappings with their own table; fills nothing itself */
 } KeyType;
 
-enum { NAME_SIZE = 64 };
+enum { NAME_SIZE = 64, KEY_VECTOR_SIZE = 3 };
+
+/** Lists of any length; allocated with PetscMalloc, freed by keys_release(). */
+typedef struct {
+  int    count;
+  char **word; /* [count] */
+} KeyWords;
+
+typedef struct {
+  int     count;
+  double *value; /* [count] */
+} KeyNumbers;
 
 typedef struct {
   const char *name;

@@ -1,5 +1,6 @@
 /* Mappings by table: which keys stand there, and what is wrong with their values. */
 #include "key_reader.h"
+#include "key_list.h"
 
 #include "base/words.h"
 
@@ -78,8 +79,8 @@ static PetscErrorCode report_unknown_key(const KeyReader *reader, const YamlNode
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode report_type(const KeyReader *reader, const YamlNode *node, const char *what,
-                                  YamlType expected)
+PetscErrorCode report_type(const KeyReader *reader, const YamlNode *node, const char *what,
+                           YamlType expected)
 {
   PetscFunctionBeginUser;
   if (node->type == YAML_SCALAR && !node->text[0])
@@ -99,7 +100,7 @@ static PetscErrorCode check_type(const KeyReader *reader, const YamlNode *node,
 
   PetscFunctionBeginUser;
   if (key->type == KEY_SECTION) expected = YAML_MAPPING;
-  if (key->type == KEY_LIST || key->type == KEY_CHOICES) expected = YAML_LIST;
+  if (key_is_list(key)) expected = YAML_LIST;
   if (node->type == expected) PetscFunctionReturn(0);
   if (key->type == KEY_QUANTITY && node->type == YAML_MAPPING) PetscFunctionReturn(0);
   PetscCall(report_type(reader, node, key->name, expected));
@@ -136,8 +137,8 @@ PetscErrorCode keys_check(const KeyReader *reader, const YamlNode *mapping, cons
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode report_value(const KeyReader *reader, const YamlNode *node,
-                                   const ScenarioKey *key, const char *text, ValueStatus status)
+PetscErrorCode report_value(const KeyReader *reader, const YamlNode *node, const ScenarioKey *key,
+                            const char *text, ValueStatus status)
 {
   char        expected[EXPECTED_SIZE], what[QUANTITY_SIZE];
   const char *wrong  = "is not valid";
@@ -241,30 +242,6 @@ static PetscErrorCode read_value_with_unit(const KeyReader *reader, const YamlNo
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_choices(const KeyReader *reader, const YamlNode *list,
-                                   const ScenarioKey *key, void *destination)
-{
-  int *sum = (int *)(void *)((char *)destination + key->offset);
-
-  PetscFunctionBeginUser;
-  *sum = 0;
-  for (const YamlNode *node = list->first; node; node = node->next) {
-    const int choice = node->type == YAML_SCALAR ? key_choice(key, node->text) : -1;
-
-    if (node->type != YAML_SCALAR)
-      PetscCall(report_type(reader, node, "an entry of the list", YAML_SCALAR));
-    else if (choice < 0)
-      PetscCall(report_value(reader, node, key, node->text,
-                             node->text[0] ? VALUE_UNKNOWN_CHOICE : VALUE_EMPTY));
-    else if (*sum & (1 << choice))
-      PetscCall(diagnostics_add(reader->errors, node->line, node->column,
-                                "'%s' is given twice in %s", node->text, key->name));
-    else
-      *sum |= 1 << choice;
-  }
-  PetscFunctionReturn(0);
-}
-
 PetscErrorCode keys_fill(const KeyReader *reader, const YamlNode *mapping, KeyTable table,
                          void *destination)
 {
@@ -274,8 +251,8 @@ PetscErrorCode keys_fill(const KeyReader *reader, const YamlNode *mapping, KeyTa
     const YamlNode    *node = yaml_find(mapping, key->name);
 
     if (!node || !key->unit[0] || key->type == KEY_SECTION || key->type == KEY_LIST) continue;
-    if (key->type == KEY_CHOICES) {
-      if (node->type == YAML_LIST) PetscCall(read_choices(reader, node, key, destination));
+    if (key_is_list(key)) {
+      if (node->type == YAML_LIST) PetscCall(key_list_read(reader, node, key, destination));
     } else if (node->type == YAML_SCALAR && node->text[0]) {
       PetscCall(read_scalar(reader, node, key, node->text, destination));
     } else if (node->type == YAML_SCALAR) {

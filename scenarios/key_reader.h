@@ -30,5 +30,13 @@ PetscErrorCode keys_fill(const KeyReader *reader, const YamlNode *mapping, KeyTa
 PetscErrorCode report_unknown(const KeyReader *reader, int line, int column, const char *what,
                               const char *word, KnownWords known);
 
+/** Error that a value is of another shape than expected. */
+PetscErrorCode report_type(const KeyReader *reader, const YamlNode *node, const char *what,
+                           YamlType expected);
+
+/** Error that says what is wrong with the text of a key; none when nothing is. */
+PetscErrorCode report_value(const KeyReader *reader, const YamlNode *node, const ScenarioKey *key,
+                            const char *text, ValueStatus status);
+
 /** Length of the beginning of a word that messages show. */
 int shown_length(const char *word);

@@ -91,6 +91,30 @@ static ValueStatus parse_choices(const ScenarioKey *key, const char *text, int *
   return VALUE_OK;
 }
 
+/* The vector is untouched unless all three components are good. */
+static ValueStatus parse_vector(const UnitSystem *units, const ScenarioKey *key, const char *text,
+                                double destination[KEY_VECTOR_SIZE])
+{
+  double value[KEY_VECTOR_SIZE];
+
+  for (int i = 0; i < KEY_VECTOR_SIZE; i++) {
+    const size_t length = strcspn(text, ",");
+    char         word[CHOICE_TEXT_MAX + 1];
+    ValueStatus  status;
+
+    if (length == 0 || length > CHOICE_TEXT_MAX) return VALUE_NOT_A_NUMBER;
+    memcpy(word, text, length);
+    word[length] = '\0';
+    status       = parse_quantity(units, key, word, &value[i]);
+    if (status != VALUE_OK) return status;
+    text += length;
+    text += strspn(text, ", ");
+  }
+  if (*text) return VALUE_NOT_A_NUMBER;
+  memcpy(destination, value, sizeof value);
+  return VALUE_OK;
+}
+
 static ValueStatus parse_flag(const char *text, bool *destination)
 {
   const bool value = !strcmp(text, "true");
@@ -139,6 +163,9 @@ PetscErrorCode key_parse(const UnitSystem *units, const ScenarioKey *key, const 
   case KEY_CHOICES:
     *status = parse_choices(key, text, value);
     break;
+  case KEY_VECTOR:
+    *status = parse_vector(units, key, text, value);
+    break;
   case KEY_FLAG:
     *status = parse_flag(text, value);
     break;
@@ -153,6 +180,8 @@ PetscErrorCode key_parse(const UnitSystem *units, const ScenarioKey *key, const 
       PetscCall(PetscStrallocpy(text, (char **)value));
     }
     break;
+  case KEY_WORDS:
+  case KEY_NUMBERS:
   case KEY_SECTION:
   case KEY_LIST:
     SETERRQ(PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "key '%s' holds no single value", key->name);
@@ -171,6 +200,37 @@ PetscErrorCode keys_set_defaults(const UnitSystem *units, const ScenarioKey keys
     PetscCall(key_parse(units, &keys[k], keys[k].fallback, destination, &status));
     PetscCheck(status == VALUE_OK, PETSC_COMM_SELF, PETSC_ERR_PLIB,
                "the default '%s' of the key '%s' is not valid", keys[k].fallback, keys[k].name);
+  }
+  PetscFunctionReturn(0);
+}
+
+void keys_clear(const ScenarioKey keys[], size_t count, void *destination)
+{
+  for (size_t k = 0; k < count; k++) {
+    double   *value  = member(&keys[k], destination);
+    const int values = keys[k].type == KEY_VECTOR ? KEY_VECTOR_SIZE : 1;
+
+    if (keys[k].type != KEY_QUANTITY && keys[k].type != KEY_VECTOR) continue;
+    if (!keys[k].fallback || keys[k].fallback[0]) continue;
+    for (int i = 0; i < values; i++) value[i] = (double)NAN;
+  }
+}
+
+PetscErrorCode keys_release(const ScenarioKey keys[], size_t count, void *destination)
+{
+  PetscFunctionBeginUser;
+  for (size_t k = 0; k < count; k++) {
+    void *value = member(&keys[k], destination);
+
+    if (keys[k].type == KEY_TEXT) PetscCall(PetscFree(*(char **)value));
+    if (keys[k].type == KEY_NUMBERS) PetscCall(PetscFree(((KeyNumbers *)value)->value));
+    if (keys[k].type == KEY_WORDS) {
+      KeyWords *words = value;
+
+      for (int i = 0; i < words->count; i++) PetscCall(PetscFree(words->word[i]));
+      PetscCall(PetscFree(words->word));
+      words->count = 0;
+    }
   }
   PetscFunctionReturn(0);
 }

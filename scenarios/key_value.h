@@ -17,8 +17,8 @@ typedef enum {
   VALUE_NOT_PRINTABLE
 } ValueStatus;
 
-/** Read the text of a scalar key; a KEY_CHOICES text is a list "a, b".
-    @param[in]  key          of any type but KEY_SECTION and KEY_LIST
+/** Read the text of a key; that of KEY_CHOICES or KEY_VECTOR is a list "a, b".
+    @param[in]  key          of any type but KEY_WORDS, KEY_NUMBERS, KEY_SECTION and KEY_LIST
     @param[out] destination  struct that the key's table fills; untouched unless VALUE_OK
     @param[out] status       what is wrong with the text */
 PetscErrorCode key_parse(const UnitSystem *units, const ScenarioKey *key, const char *text,
@@ -27,6 +27,12 @@ PetscErrorCode key_parse(const UnitSystem *units, const ScenarioKey *key, const 
 /** Give every key of a table its default; keys without one keep what they have. */
 PetscErrorCode keys_set_defaults(const UnitSystem *units, const ScenarioKey keys[], size_t count,
                                  void *destination);
+
+/** Mark the quantities and vectors that may be left out as not given: not a number. */
+void keys_clear(const ScenarioKey keys[], size_t count, void *destination);
+
+/** Free what the texts and lists of a struct hold. */
+PetscErrorCode keys_release(const ScenarioKey keys[], size_t count, void *destination);
 
 /** Index of a word among the choices of a key, or -1. */
 int key_choice(const ScenarioKey *key, const char *word);

@@ -226,6 +226,8 @@ static PetscErrorCode judge(Run *run)
       text_append(&outcome->message, "phase %s: %s", outcome->phase_name[phase], solver->message));
   } else {
     PetscCall(expectations_check(run->scenario, outcome, &outcome->message));
+    PetscCall(PetscFree(outcome->findings));
+    PetscCall(expectations_list(run->scenario, outcome, &outcome->findings));
     outcome->status = outcome->message ? SCENARIO_EXPECT_FAILED : SCENARIO_DONE;
   }
   PetscFunctionReturn(0);
@@ -291,6 +293,7 @@ PetscErrorCode scenario_outcome_destroy(ScenarioOutcome **outcome)
   PetscCall(PetscFree((*outcome)->phase_name));
   PetscCall(PetscFree((*outcome)->phase_row));
   PetscCall(PetscFree((*outcome)->message));
+  PetscCall(PetscFree((*outcome)->findings));
   PetscCall(PetscFree(*outcome));
   PetscFunctionReturn(0);
 }

@@ -36,7 +36,8 @@ typedef struct {
   double         seconds;
   PetscInt       unknowns, cells, ranks;
   char           path[PETSC_MAX_PATH_LEN]; /* file written: NAME.h5, or NAME.partial.h5 */
-  char          *message; /* what went wrong or which expectations failed; or NULL */
+  char          *message;  /* what went wrong or which expectations failed; or NULL */
+  char          *findings; /* a line for each expectation with what was found; or NULL */
   PetscInt       phase_count;
   char (*phase_name)[NAME_SIZE]; /* [phase_count] */
   PetscInt *phase_row;           /* [phase_count] row of the history at its end, or -1 */

@@ -1,11 +1,11 @@
 /* Which type of model a scenario runs on. */
 #include "run_model.h"
+#include "mesh_model/mesh_run.h"
 #include "spine_run.h"
 
 const RunModelType *run_model_type(const Scenario *scenario)
 {
-  (void)scenario;
-  return &spine_run_type;
+  return scenario->model_kind == MODEL_MESH ? &mesh_run_type : &spine_run_type;
 }
 
 PetscErrorCode run_model_create(MPI_Comm comm, const Scenario *scenario, const char *data_folder,

@@ -3,6 +3,7 @@
 #include "scenario.h"
 
 #include "expect_reader.h"
+#include "mesh_model/mesh_reader.h"
 #include "read_text.h"
 #include "scenario_reader.h"
 
@@ -116,11 +117,26 @@ static PetscErrorCode read_activity(const KeyReader *reader, const YamlNode *roo
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_tree(const KeyReader *reader, const YamlNode *root, Scenario *scenario)
+/* The kind of model decides which other blocks there are. */
+static bool is_mesh(const YamlNode *root)
+{
+  const YamlNode *kind = yaml_find(yaml_find(root, "model"), "kind");
+
+  return kind && kind->type == YAML_SCALAR && !strcmp(kind->text, "mesh");
+}
+
+/* @param[in] comm  reads what the file names besides, or MPI_COMM_NULL */
+static PetscErrorCode read_tree(MPI_Comm comm, const KeyReader *reader, const YamlNode *root,
+                                Scenario *scenario)
 {
   const KeyTable top = schema_table("");
 
   PetscFunctionBeginUser;
+  if (is_mesh(root)) {
+    PetscCall(check_name(reader, root));
+    PetscCall(mesh_scenario_read(comm, reader, root, scenario));
+    PetscFunctionReturn(0);
+  }
   PetscCall(keys_set_defaults(reader->units, top.keys, top.count, scenario));
   PetscCall(keys_check(reader, root, "", top));
   PetscCall(keys_fill(reader, root, top, scenario));
@@ -134,8 +150,8 @@ static PetscErrorCode read_tree(const KeyReader *reader, const YamlNode *root, S
 }
 
 /* Everything of the text; *scenario is NULL when there was any error. */
-static PetscErrorCode read_text(const KeyReader *reader, const char *path, const char *text,
-                                Scenario **scenario)
+static PetscErrorCode read_text(MPI_Comm comm, const KeyReader *reader, const char *path,
+                                const char *text, Scenario **scenario)
 {
   YamlNode *root;
 
@@ -145,14 +161,14 @@ static PetscErrorCode read_text(const KeyReader *reader, const char *path, const
   PetscCall(PetscNew(scenario));
   PetscCall(PetscStrallocpy(path, &(*scenario)->path));
   PetscCall(PetscStrallocpy(text, &(*scenario)->text));
-  PetscCall(read_tree(reader, root, *scenario));
+  PetscCall(read_tree(comm, reader, root, *scenario));
   PetscCall(yaml_destroy(&root));
   if (diagnostics_count(reader->errors) > 0) PetscCall(scenario_destroy(scenario));
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode scenario_parse_with(const UnitSystem *units, const char *path, const char *text,
-                                   Scenario **scenario, Diagnostics **errors)
+static PetscErrorCode parse(MPI_Comm comm, const UnitSystem *units, const char *path,
+                            const char *text, Scenario **scenario, Diagnostics **errors)
 {
   char problem[PROBLEM_SIZE];
 
@@ -163,7 +179,15 @@ PetscErrorCode scenario_parse_with(const UnitSystem *units, const char *path, co
   if (problem[0])
     PetscCall(diagnostics_add(*errors, 0, 0, "%s", problem));
   else
-    PetscCall(read_text(&(KeyReader){*errors, units}, path, text, scenario));
+    PetscCall(read_text(comm, &(KeyReader){*errors, units}, path, text, scenario));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode scenario_parse_with(const UnitSystem *units, const char *path, const char *text,
+                                   Scenario **scenario, Diagnostics **errors)
+{
+  PetscFunctionBeginUser;
+  PetscCall(parse(MPI_COMM_NULL, units, path, text, scenario, errors));
   PetscFunctionReturn(0);
 }
 
@@ -182,13 +206,16 @@ PetscErrorCode scenario_parse(const char *path, const char *text, Scenario **sce
 PetscErrorCode scenario_read(MPI_Comm comm, const char *path, Scenario **scenario,
                              Diagnostics **errors)
 {
-  char *text, problem[PROBLEM_SIZE];
+  UnitSystem *units;
+  char       *text, problem[PROBLEM_SIZE];
 
   PetscFunctionBeginUser;
   *scenario = NULL;
   PetscCall(text_read(comm, path, &text, sizeof problem, problem));
   if (text) {
-    PetscCall(scenario_parse(path, text, scenario, errors));
+    PetscCall(unit_system_create(&units));
+    PetscCall(parse(comm, units, path, text, scenario, errors));
+    PetscCall(unit_system_destroy(&units));
   } else {
     PetscCall(diagnostics_create(path, "", errors));
     PetscCall(diagnostics_add(*errors, 0, 0, "%s", problem));
@@ -205,6 +232,7 @@ PetscErrorCode scenario_destroy(Scenario **scenario)
   if (!s) PetscFunctionReturn(0);
   for (PetscInt e = 0; e < s->expect_count; e++) PetscCall(PetscFree(s->expect[e].source));
   PetscCall(PetscFree(s->expect));
+  PetscCall(mesh_model_destroy(&s->mesh));
   PetscCall(PetscFree(s->activity));
   PetscCall(PetscFree(s->title));
   PetscCall(PetscFree(s->text));

@@ -21,7 +21,8 @@ enum {
   FIELD_VON_MISES    = 4,
   FIELD_PRESSURE     = 8,
   FIELD_CABLE_FORCE  = 16,
-  FIELD_KINDS        = 5
+  FIELD_ENERGY       = 32,
+  FIELD_KINDS        = 6
 };
 extern const char *const field_names[FIELD_KINDS]; /* in the order of the bits */
 
@@ -36,13 +37,18 @@ typedef struct {
   int    iterations; /* Newton iterations before a step is cut */
 } SolverOptions;
 
+typedef enum { MODEL_SPINE, MODEL_MESH } ModelKind;
+
+typedef struct MeshModel MeshModel; /* mesh_model/mesh_model.h */
+
 typedef struct {
   char               *path, *text; /* file as read */
   int                 version;     /* of the language */
   char                name[NAME_SIZE];
   char               *title;      /* NULL when not given */
-  int                 model_kind; /* index of model_kind_names; only thoracic_spine so far */
-  SpineOptions        model;
+  int                 model_kind; /* MODEL_ of below */
+  MeshModel          *mesh;       /* of MODEL_MESH, else NULL */
+  SpineOptions        model;      /* of MODEL_SPINE, as are muscles, kind and activity */
   MuscleModel         muscles;
   const ScenarioKind *kind;
   void               *activity; /* [kind->parameters_size], filled by kind->keys */
@@ -62,7 +68,8 @@ PetscErrorCode scenario_read(MPI_Comm comm, const char *path, Scenario **scenari
                              Diagnostics **errors);
 PetscErrorCode scenario_destroy(Scenario **scenario);
 
-/** The same of a text that is already in memory, such as that of a result file. Not collective.
+/** The same of a text that is already in memory, such as that of a result file; a mesh that it
+   names is not read, nor compared with what the text says of it. Not collective.
     @param[in] path  what messages call the text */
 PetscErrorCode scenario_parse(const char *path, const char *text, Scenario **scenario,
                               Diagnostics **errors);
@@ -71,6 +78,7 @@ PetscErrorCode scenario_parse(const char *path, const char *text, Scenario **sce
 PetscErrorCode scenario_resolved(const Scenario *scenario, char **text);
 
 /** Tables of the language, for `describe` and the documents. A section is "", "model", "subject",
-    "activity", "solver", "outputs" or "expect"; `activity` has the keys of its kind besides. NULL
-    for another name. Offsets are those of Scenario, for "expect" those of Expectation. */
+    "activity", "solver", "outputs" or "expect"; `activity` has the keys of its kind besides; or one
+    of those of a mesh, see mesh_model/mesh_schema.h. NULL for another name. Offsets are those of
+   the struct that the section fills: Scenario, Expectation, or that of mesh_model/mesh_model.h. */
 const ScenarioKey *scenario_section_keys(const char *section, size_t *count);

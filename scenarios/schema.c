@@ -1,16 +1,18 @@
 /* Tables of the scenario language: what may be written, in which unit and range, and what holds
    when it is left out. Defaults of the subject are those of the anatomy tables of the model. */
 #include "schema.h"
+#include "mesh_model/mesh_schema.h"
 
 #include <math.h>
 #include <string.h>
 
-const char *const field_names[FIELD_KINDS] = {"displacement", "stress", "von_mises", "pressure",
-                                              "cable_force"};
+#define FIELD_NAMES                                                                                \
+  "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density"
 
-static const char *const field_choices[]  = {"displacement", "stress",      "von_mises",
-                                             "pressure",     "cable_force", NULL};
-static const char *const model_choices[]  = {"thoracic_spine", NULL};
+const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
+
+static const char *const field_choices[]  = {FIELD_NAMES, NULL};
+static const char *const model_choices[]  = {"thoracic_spine", "mesh", NULL};
 static const char *const mesh_choices[]   = {"coarse", "medium", "fine", NULL};
 static const char *const bone_choices[]   = {"deformable", "rigid", NULL};
 static const char *const sex_choices[]    = {"male", "female", NULL};
@@ -37,7 +39,7 @@ static const ScenarioKey top_keys[] = {
 
 static const ScenarioKey model_keys[] = {
   {"kind",    KEY_CHOICE,  "1", 0.0, 0.0, "thoracic_spine", model_choices,
-   "which model: T1 to T12 on L1",                                                                 AT(model_kind)},
+   "which model: T1 to T12 on L1; for a mesh of your own see section mesh",                        AT(model_kind)},
   {"subject", KEY_SECTION, "1", 0.0, 0.0, "",               NULL,          "the person",           0             },
   {"mesh",    KEY_CHOICE,  "1", 0.0, 0.0, "medium",         mesh_choices,  "fineness of the mesh",
    AT(model.mesh)                                                                                                },
@@ -124,7 +126,7 @@ KeyTable schema_table(const char *section)
 {
   for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++)
     if (!strcmp(section, sections[s].name)) return sections[s].table;
-  return (KeyTable){0, NULL};
+  return mesh_schema_table(section);
 }
 
 KeyTable schema_kind_table(const ScenarioKind *kind)

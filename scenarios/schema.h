@@ -7,7 +7,8 @@ typedef struct {
   const ScenarioKey *keys; /* [count] */
 } KeyTable;
 
-/** Table of a section by name (see scenario_section_keys()); empty for an unknown name. */
+/** Table of a section by name (see scenario_section_keys()), or of one of a mesh
+    (mesh_model/mesh_schema.h); empty for an unknown name. */
 KeyTable schema_table(const char *section);
 
 /** Keys that an activity has besides `kind`. Their offsets are those of the kind's parameters. */

@@ -18,5 +18,6 @@ const LoadType load_follower = {
   .unit = "N",
   .meaning =
     "tension along a path of lines that presses the bodies on it together and follows them",
+  .scalar  = true,
   .on_cell = on_cell,
 };

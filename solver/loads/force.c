@@ -11,8 +11,9 @@ static void on_body(const Load *load, double factor, const BodyMotion *body, dou
 }
 
 const LoadType load_force = {
-  .name    = "force",
-  .unit    = "N",
-  .meaning = "force of fixed direction at a point of a rigid body",
-  .on_body = on_body,
+  .name     = "force",
+  .unit     = "N",
+  .meaning  = "force of fixed direction at a point of a rigid body",
+  .at_point = true,
+  .on_body  = on_body,
 };

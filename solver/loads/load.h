@@ -27,6 +27,8 @@ typedef struct {
 struct LoadType {
   const char *name, *unit, *meaning;
   bool        unsymmetric; /* whether its derivative may be unsymmetric */
+  bool        scalar;      /* its size is `magnitude`, not `vector` */
+  bool        at_point;    /* it acts at `point` of the body */
   /* on a rigid body: generalised force [6] and derivative [6][6] */
   void (*on_body)(const Load *load, double factor, const BodyMotion *body, double force[],
                   double derivative[BODY_UNKNOWNS][BODY_UNKNOWNS]);
@@ -53,3 +55,6 @@ struct LoadType {
 
 /** Every load type the program knows, in the order of load_list.h. */
 const LoadType *const *load_all(size_t *count);
+
+/** The load type of that name, or NULL. */
+const LoadType *load_find(const char *name);

@@ -49,5 +49,6 @@ const LoadType load_pressure = {
   .unit        = "MPa",
   .meaning     = "pressure on faces of solids that stays normal to them; negative pulls",
   .unsymmetric = true,
+  .scalar      = true,
   .on_face     = on_face,
 };

@@ -166,6 +166,20 @@ static PetscErrorCode audit_work(Problem *problem, BalanceAccount *account, cons
   PetscFunctionReturn(0);
 }
 
+/* Keep them for those who ask, with moments in place of the forces on rotation vectors. */
+static void remember(Problem *problem, const double reaction[])
+{
+  const UnknownMap *map = &problem->map;
+
+  for (PetscInt s = 0; s < map->slots; s++) problem->reaction[s] = reaction[s];
+  for (PetscInt b = 0; b < map->body_count; b++) {
+    double    *turn   = &problem->reaction[body_slot(map, b, 3)];
+    const Vec3 moment = moment_of(&problem->motion[b], vec3_of(turn));
+
+    for (int k = 0; k < 3; k++) turn[k] = moment.a[k];
+  }
+}
+
 PetscErrorCode balance_close(Problem *problem, BalanceAccount *account, BalanceAudit *audit)
 {
   double *reaction, load[2 * RESULTANT_SIZE], *hold = load + RESULTANT_SIZE;
@@ -174,6 +188,7 @@ PetscErrorCode balance_close(Problem *problem, BalanceAccount *account, BalanceA
   PetscCall(PetscMalloc1(problem->map.slots, &reaction));
   PetscCall(assembly_evaluate(problem, NULL));
   reactions(problem, reaction);
+  remember(problem, reaction);
   resultant(problem, problem->external, load);
   resultant(problem, reaction, hold);
   PetscCall(ground(problem, hold));

@@ -48,6 +48,7 @@ PetscErrorCode problem_destroy(Problem **problem)
   PetscCall(PetscFree(p->current));
   PetscCall(PetscFree(p->internal));
   PetscCall(PetscFree(p->external));
+  PetscCall(PetscFree(p->reaction));
   PetscCall(unknowns_destroy(&p->map));
   PetscCall(mesh_destroy(&p->mesh));
   PetscCall(PetscFree(*problem));
@@ -185,6 +186,7 @@ PetscErrorCode problem_setup(Problem *problem)
   PetscCall(PetscCalloc1(problem->map.slots, &problem->slot));
   PetscCall(PetscCalloc1(problem->map.slots, &problem->internal));
   PetscCall(PetscCalloc1(problem->map.slots, &problem->external));
+  PetscCall(PetscCalloc1(problem->map.slots, &problem->reaction));
   PetscCall(PetscMalloc1(problem->mesh->node_count, &problem->current));
   PetscCall(PetscCalloc1(problem->body_count, &problem->motion));
   for (PetscInt b = 0; b < problem->body_count; b++) {

@@ -159,6 +159,14 @@ PetscErrorCode problem_mass(const Problem *problem, const char *cell_set, double
 PetscErrorCode problem_section_force(const Problem *problem, const char *cell_set,
                                      const char *node_set, Vec3 point, Vec3 *force, Vec3 *moment);
 
+/** Force of the supports on the nodes of a set at the last converged state; nodes that a rigid
+    body carries have none of their own. */
+PetscErrorCode problem_node_reaction(const Problem *problem, const char *node_set, Vec3 *force);
+
+/** Force of the supports on a body then, and their moment about its reference point. */
+PetscErrorCode problem_body_reaction(const Problem *problem, PetscInt body, Vec3 *force,
+                                     Vec3 *moment);
+
 /** Mean current position of the nodes of a set; `reference` (may be NULL) gets the mean reference
     position. */
 PetscErrorCode problem_mean_position(const Problem *problem, const char *node_set, Vec3 *current,

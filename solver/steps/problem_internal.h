@@ -89,10 +89,12 @@ struct Problem {
   BodyMotion *motion;     /* [body_count] mirrors the body slots */
   Vec3       *current;    /* [nodes] current positions */
 
-  Expansion   *expansion;           /* room for assembly */
-  double      *internal, *external; /* [map.slots] this rank's share of the forces */
-  SolidMemory *memory;              /* [cells] during Newton's method, else NULL */
-  double       forces_at_work;      /* root of the sum of squares of cell forces, this rank, N^2 */
+  Expansion *expansion;           /* room for assembly */
+  double    *internal, *external; /* [map.slots] this rank's share of the forces */
+  double    *reaction; /* [map.slots] this rank's share of what the supports exert at the last
+                          converged state: forces, and moments of bodies */
+  SolidMemory *memory; /* [cells] during Newton's method, else NULL */
+  double       forces_at_work; /* root of the sum of squares of cell forces, this rank, N^2 */
   DomainFault  fault;
 };
 

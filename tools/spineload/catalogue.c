@@ -16,10 +16,14 @@ const char *const topic_singulars[TOPIC_COUNT] = {
 #undef TOPIC
 };
 
+/* Those of the column first, then those of a mesh; the audit's belong to both. */
 static const CatalogueRow quantities[] = {
 #define QUANTITY(name, unit, dimension, getter, meaning) {#name, unit, meaning},
 #include "quantity_list.h"
 #undef QUANTITY
+#define MESH_QUANTITY(name, unit, over, shape, meaning) {#name, unit, "of a mesh: " meaning},
+#include "mesh_model/mesh_quantity_list.h"
+#undef MESH_QUANTITY
 };
 
 /* Cells first, then the kinematics that a solid cell can be given. */
@@ -39,17 +43,33 @@ static const struct {
   {"MPa", "Cauchy stress, mean over a solid: XX YY ZZ XY YZ XZ"            },
   {"MPa", "von Mises stress of a solid"                                    },
   {"MPa", "mean of the three normal stresses of a solid, pressing positive"},
-  {"N",   "tension of a ligament strand"                                   },
+  {"N",   "tension of a cable"                                             },
+  {"MPa", "stored energy per reference volume of a solid"                  },
 };
 
 static const CatalogueRow sections[] = {
-  {"scenario", "", "top level of a scenario file"           },
-  {"model",    "", "the column and the person it belongs to"},
-  {"subject",  "", "the person"                             },
-  {"activity", "", "what the person does; keys by its kind" },
-  {"solver",   "", "steps and tolerances"                   },
-  {"outputs",  "", "what goes into the result file"         },
-  {"expect",   "", "ranges that results must lie in"        },
+  {"scenario",     "", "top level of a scenario file"                                },
+  {"model",        "", "the column and the person it belongs to"                     },
+  {"subject",      "", "the person"                                                  },
+  {"activity",     "", "what the person does; keys by its kind"                      },
+  {"solver",       "", "steps and tolerances"                                        },
+  {"outputs",      "", "what goes into the result file"                              },
+  {"expect",       "", "ranges that results must lie in"                             },
+  {"mesh",         "", "top level of a scenario on a mesh of your own"               },
+  {"mesh_model",   "", "the mesh file"                                               },
+  {"material",     "", "an entry of materials; its law's parameters are keys besides"},
+  {"section",      "", "an entry of sections: which cells are what"                  },
+  {"solid",        "", "keys of a section of solids, besides those of every section" },
+  {"cable",        "", "keys of a section of cables, besides those of every section" },
+  {"rigid_body",   "", "an entry of rigid_bodies"                                    },
+  {"support",      "", "an entry of supports"                                        },
+  {"displacement", "", "components that a support prescribes"                        },
+  {"curve",        "", "an entry of curves"                                          },
+  {"step",         "", "an entry of steps"                                           },
+  {"mesh_outputs", "", "outputs of a mesh, besides those of outputs"                 },
+  {"point",        "", "an entry of points in outputs"                               },
+  {"mesh_solver",  "", "tolerances of a mesh"                                        },
+  {"mesh_expect",  "", "an entry of expect on a mesh"                                },
 };
 
 size_t catalogue_count(Topic topic)

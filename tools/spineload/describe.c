@@ -4,6 +4,7 @@
 #include "command.h"
 #include "laws/law.h"
 #include "listing.h"
+#include "mesh_model/mesh_schema.h"
 #include "messages.h"
 #include "scenario.h"
 #include "text_json.h"
@@ -14,8 +15,9 @@ const char command_describe_help[] =
   "Example: spineload describe lift\n\n"
   "Usage: spineload describe NAME [--json]\n\n"
   "NAME is a law, load, kind, quantity, element or field, or a section of a scenario file:\n"
-  "scenario, model, subject, activity, solver, outputs, expect. Tables give unit, admissible\n"
-  "range, default and meaning of each parameter or key.\n\n"
+  "scenario, model, subject, activity, solver, outputs, expect; for a mesh of your own mesh,\n"
+  "mesh_model, material, section and others, see `spineload list sections`. Tables give unit,\n"
+  "admissible range, default and meaning of each parameter or key.\n\n"
   "  --json  print JSON\n";
 
 enum { CELL_SIZE = 256, MAX_NAMES = 256 };
@@ -37,8 +39,10 @@ static void print_range(char text[CELL_SIZE], double low, double high)
 static void print_admissible(char text[CELL_SIZE], const ScenarioKey *key)
 {
   static const char *const words[] = {
-    [KEY_FLAG] = "true or false", [KEY_NAME] = "one word", [KEY_TEXT] = "text",
-    [KEY_SECTION] = "section",    [KEY_LIST] = "list",
+    [KEY_FLAG] = "true or false",  [KEY_NAME] = "one word",
+    [KEY_TEXT] = "text",           [KEY_SECTION] = "section",
+    [KEY_LIST] = "list",           [KEY_VECTOR] = "[x, y, z]",
+    [KEY_WORDS] = "list of words", [KEY_NUMBERS] = "list of values",
   };
 
   if (key->type == KEY_QUANTITY || key->type == KEY_COUNT) {
@@ -55,12 +59,19 @@ static void print_admissible(char text[CELL_SIZE], const ScenarioKey *key)
   }
 }
 
+static PetscBool has_unit(const ScenarioKey *key)
+{
+  return key->type == KEY_QUANTITY || key->type == KEY_VECTOR || key->type == KEY_NUMBERS
+           ? PETSC_TRUE
+           : PETSC_FALSE;
+}
+
 static PetscErrorCode add_keys(Listing *listing, const ScenarioKey *keys, size_t count)
 {
   PetscFunctionBeginUser;
   for (size_t i = 0; i < count; i++) {
     const ScenarioKey *key     = &keys[i];
-    const PetscBool    numeric = key->type == KEY_QUANTITY ? PETSC_TRUE : PETSC_FALSE;
+    const PetscBool    numeric = has_unit(key);
     char               admissible[CELL_SIZE];
 
     print_admissible(admissible, key);
@@ -79,6 +90,12 @@ static PetscErrorCode add_parameters(Listing *listing, const ConstitutiveLaw *la
   const size_t required = law->parameter_count - law->optional_count;
 
   PetscFunctionBeginUser;
+  if (law->wraps) {
+    const char *const cell[] = {"base", "", "one word", "required",
+                                "name of a material above it, whose law this one adds to"};
+
+    PetscCall(listing_add(listing, cell));
+  }
   for (size_t i = 0; i < law->parameter_count; i++) {
     const LawParameter *parameter = &law->parameters[i];
     char                range[CELL_SIZE];
@@ -112,6 +129,12 @@ static PetscErrorCode make_table(Topic topic, const char *name, Listing **listin
 
     count = kind->key_count;
     PetscCall(add_keys(*listing, kind->keys, count));
+  } else if (topic == TOPIC_loads) {
+    MadeTable keys;
+
+    mesh_schema_load(load_find(name), &keys);
+    count = keys.count;
+    PetscCall(add_keys(*listing, keys.key, count));
   } else if (topic == TOPIC_sections) {
     const ScenarioKey *keys =
       scenario_section_keys(strcmp(name, "scenario") == 0 ? "" : name, &count);

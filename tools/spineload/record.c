@@ -88,6 +88,11 @@ static void fill_phase(const History *history, PetscInt row, RecordPhase *phase)
   }
 }
 
+static PetscBool has_discs(const History *history)
+{
+  return history && history_find(history, table_quantity_names[0]) >= 0 ? PETSC_TRUE : PETSC_FALSE;
+}
+
 PetscErrorCode record_from_outcome(const ScenarioOutcome *outcome, Record *record)
 {
   PetscFunctionBeginUser;
@@ -98,11 +103,13 @@ PetscErrorCode record_from_outcome(const ScenarioOutcome *outcome, Record *recor
   record->ranks       = outcome->ranks;
   record->steps       = outcome->solver.steps;
   record->iterations  = outcome->solver.iterations;
-  record->phase_count = outcome->phase_count;
+  record->phase_count = has_discs(outcome->history) ? outcome->phase_count : 0;
   PetscCall(PetscStrallocpy(outcome->path, &record->path));
   PetscCall(PetscStrallocpy(outcome->message, &record->message));
-  PetscCall(PetscCalloc1(outcome->phase_count, &record->phase));
-  for (PetscInt i = 0; i < outcome->phase_count; i++) {
+  if (!has_discs(outcome->history))
+    PetscCall(PetscStrallocpy(outcome->findings, &record->findings));
+  PetscCall(PetscCalloc1(record->phase_count, &record->phase));
+  for (PetscInt i = 0; i < record->phase_count; i++) {
     PetscCall(PetscStrncpy(record->phase[i].name, outcome->phase_name[i], NAME_SIZE));
     fill_phase(outcome->history, outcome->phase_row[i], &record->phase[i]);
   }
@@ -115,6 +122,7 @@ PetscErrorCode record_clear(Record *record)
   PetscCall(PetscFree(record->name));
   PetscCall(PetscFree(record->path));
   PetscCall(PetscFree(record->message));
+  PetscCall(PetscFree(record->findings));
   PetscCall(PetscFree(record->phase));
   PetscFunctionReturn(0);
 }
@@ -126,6 +134,7 @@ PetscErrorCode record_put(const Record *record, Packet *packet)
   PetscCall(packet_put_text(packet, record->name));
   PetscCall(packet_put_text(packet, record->path));
   PetscCall(packet_put_text(packet, record->message));
+  PetscCall(packet_put_text(packet, record->findings));
   PetscCall(packet_put(packet, record->phase, (size_t)record->phase_count * sizeof *record->phase));
   PetscFunctionReturn(0);
 }
@@ -139,6 +148,7 @@ PetscErrorCode record_get(Packet *packet, Record *record)
   PetscCall(packet_get_text(packet, &record->name));
   PetscCall(packet_get_text(packet, &record->path));
   PetscCall(packet_get_text(packet, &record->message));
+  PetscCall(packet_get_text(packet, &record->findings));
   PetscCall(PetscCalloc1(record->phase_count, &record->phase));
   PetscCall(packet_get(packet, record->phase, (size_t)record->phase_count * sizeof *record->phase));
   PetscFunctionReturn(0);

@@ -36,8 +36,9 @@ typedef struct {
   double       seconds;
   PetscInt     unknowns, cells, ranks, steps, iterations;
   char        *name, *path, *message; /* owned; name of the scenario, file written or read, why */
-  PetscInt     phase_count;
-  RecordPhase *phase; /* [phase_count] owned */
+  char        *findings;              /* owned; of a mesh, what was expected and found, or NULL */
+  PetscInt     phase_count;           /* 0 for a mesh, which has no discs to compare */
+  RecordPhase *phase;                 /* [phase_count] owned */
 } Record;
 
 const char *verdict_words(Verdict verdict);

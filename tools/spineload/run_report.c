@@ -18,6 +18,21 @@ static void print_line(const Record *record, int name_width)
   printf("\n");
 }
 
+/* What a mesh was expected to show, and showed. */
+static void print_findings(const Record *record)
+{
+  const char *text = record->findings;
+
+  if (!text || !*text) return;
+  printf("\n%s:\n", record->name);
+  for (const char *line = text; *line;) {
+    const int length = (int)strcspn(line, "\n");
+
+    printf("  %.*s\n", length, line);
+    line += length + (line[length] == '\n');
+  }
+}
+
 /* Why a scenario failed goes to stderr: it is a message, not data. */
 static void say_why(const Record *record)
 {
@@ -38,6 +53,7 @@ void run_report_print(PetscInt count, const Record record[])
     comparison_print(stdout, count, record);
   else
     printf("\nThe comparison of %d scenarios is given by --json.\n", (int)count);
+  for (PetscInt i = 0; i < count && count <= TABLE_MAX_SCENARIOS; i++) print_findings(&record[i]);
   fflush(stdout);
   for (PetscInt i = 0; i < count; i++) say_why(&record[i]);
 }
@@ -74,6 +90,8 @@ static void print_record_json(const Record *record)
          (int)record->iterations);
   printf(",\n   \"message\": ");
   json_string(stdout, record->message);
+  printf(",\n   \"findings\": ");
+  json_string(stdout, record->findings);
   printf(",\n   \"phases\": [");
   for (PetscInt p = 0; p < record->phase_count; p++) {
     printf("%s\n    ", p > 0 ? "," : "");

@@ -1,0 +1,97 @@
+/* Blocks `rigid_bodies` and `supports`: what moves as one, and what is held or moved. */
+#include "mesh_model/mesh_reader.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A second body of a name could not be told from the first. */
+static PetscErrorCode check_body_name(const MeshReader *reader, const YamlNode *entry,
+                                      const MeshBody *body)
+{
+  const YamlNode *node = yaml_find(entry, "name");
+
+  PetscFunctionBeginUser;
+  for (const MeshBody *other = reader->model->body; body->name && other < body; other++)
+    if (other->name && !strcmp(other->name, body->name))
+      PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                                "there is a rigid body '%s' already", body->name));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_read_bodies(MeshReader *reader)
+{
+  const PetscInt  count = mesh_entry_count(reader, "rigid_bodies", YAML_LIST);
+  const YamlNode *list  = yaml_find(reader->root, "rigid_bodies");
+  MeshModel      *model = reader->model;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(count, &model->body));
+  for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next) {
+    MeshBody *body = &model->body[model->body_count++];
+
+    PetscCall(mesh_read_mapping(reader, entry, "an entry of rigid_bodies",
+                                mesh_schema_table("rigid_body"), body));
+    PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
+    PetscCall(check_body_name(reader, entry, body));
+  }
+  PetscFunctionReturn(0);
+}
+
+/* A support holds nodes or a body, and says what of them. */
+static PetscErrorCode check_support(const MeshReader *reader, const YamlNode *entry,
+                                    const MeshSupport *support)
+{
+  const YamlNode *rotation     = yaml_find(entry, "rotation"),
+                 *held         = yaml_find(entry, "hold_rotation");
+  const YamlNode *displacement = yaml_find(entry, "displacement");
+  const YamlNode *turned       = rotation ? rotation : held;
+
+  PetscFunctionBeginUser;
+  if (entry->type != YAML_MAPPING) PetscFunctionReturn(0);
+  if (!support->nodes == !support->body)
+    PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
+                              "an entry of supports takes one of 'nodes' and 'body'"));
+  if (!displacement && !turned)
+    PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
+                              "an entry of supports needs 'displacement', 'rotation' or "
+                              "'hold_rotation'"));
+  if (rotation && held)
+    PetscCall(diagnostics_add(reader->keys.errors, held->key_line, held->key_column,
+                              "rotation and hold_rotation exclude each other: the whole rotation "
+                              "is prescribed already"));
+  if (displacement && displacement->type == YAML_MAPPING && !displacement->first)
+    PetscCall(diagnostics_add(reader->keys.errors, displacement->line, displacement->column,
+                              "displacement names no component (x, y, z)"));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode read_support(const MeshReader *reader, const YamlNode *entry,
+                                   MeshSupport *support)
+{
+  const YamlNode *displacement = yaml_find(entry, "displacement");
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_read_mapping(reader, entry, "an entry of supports", mesh_schema_table("support"),
+                              support));
+  PetscCall(mesh_read_mapping(
+    reader, displacement && displacement->type == YAML_MAPPING ? displacement : NULL,
+    "displacement", mesh_schema_table("displacement"), support));
+  PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
+  PetscCall(mesh_check_body(reader, entry));
+  PetscCall(mesh_check_time(reader, entry));
+  PetscCall(check_support(reader, entry, support));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_read_supports(MeshReader *reader)
+{
+  const PetscInt  count = mesh_entry_count(reader, "supports", YAML_LIST);
+  const YamlNode *list  = yaml_find(reader->root, "supports");
+  MeshModel      *model = reader->model;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(count, &model->support));
+  for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next)
+    PetscCall(read_support(reader, entry, &model->support[model->support_count++]));
+  PetscFunctionReturn(0);
+}

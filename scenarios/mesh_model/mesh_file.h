@@ -1,0 +1,23 @@
+#pragma once
+/** @file The mesh file that a scenario names. */
+#include "mesh/import/mesh_import.h"
+#include "mesh_model/mesh_model.h"
+
+/** Path of the mesh file: relative to the folder of the scenario unless it is absolute.
+    @param[out] path  [PETSC_MAX_PATH_LEN] */
+PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model, char path[]);
+
+/** Read it, as mesh_read() does: a file that is damaged gives no plan, and errors in the import.
+    Sets `all` of nodes and of cells are added where the file has none of that name. Collective.
+    @param[out] import  free with mesh_import_destroy() */
+PetscErrorCode mesh_file_read(MPI_Comm comm, const char *scenario_path, const MeshModel *model,
+                              MeshPlan **plan, MeshImport **import);
+
+/** Node nearest to a position, and how far it is, mm. Not collective. */
+PetscInt mesh_nearest_node(const MeshPlan *plan, Vec3 position, double *distance);
+
+/** Smallest box around the nodes. */
+void mesh_bounding_box(const MeshPlan *plan, Vec3 *low, Vec3 *high);
+
+/** Add the points of the outputs as sets of one node. */
+PetscErrorCode mesh_add_points(const MeshModel *model, MeshPlan *plan);

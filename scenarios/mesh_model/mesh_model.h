@@ -1,0 +1,116 @@
+#pragma once
+/** @file A scenario whose model is a mesh of the user's own: what its file says. Every struct is
+    filled by the table of the same name in mesh_schema.c; names and texts are owned. */
+#include "base/tensor.h"
+#include "base/units.h"
+#include "elements/solid.h"
+#include "key.h"
+#include "laws/law.h"
+#include "loads/load.h"
+#include "scenario.h"
+
+typedef struct {
+  char                  *name;
+  const ConstitutiveLaw *law;
+  void                  *parameters; /* [law->parameters_size] */
+  double                 density;    /* tonne/mm3 */
+} MeshMaterial;
+
+/** How the cells of a section are elements: the kinematics of solids first. */
+enum { ELEMENT_CABLE = KINEMATICS_COUNT, ELEMENT_KINDS };
+
+typedef struct {
+  char  *cells, *material; /* no material for a cable */
+  int    element;
+  Vec3   axis[2], fibre[2]; /* not a number where they are not given */
+  double stiffness, toe_strain, in_situ_strain, failure_strain; /* of a cable */
+} MeshSection;
+
+typedef struct {
+  char *name, *nodes;
+  Vec3  reference; /* mm; the mean of the nodes when not given */
+} MeshBody;
+
+typedef struct {
+  char  *nodes, *body;
+  double displacement[3]; /* mm; not a number where a component is free */
+  Vec3   rotation;        /* rotation vector, rad; not a number when free */
+  int    held;            /* sum of 1 << axis over the axes about which nothing turns */
+  char  *step, *curve;
+} MeshSupport;
+
+typedef struct {
+  const LoadType *type;
+  char           *name, *body, *cells, *faces, *nodes; /* of the four only the one it acts on */
+  Vec3            vector, point;
+  double          magnitude;
+  char           *step, *curve;
+} MeshLoad;
+
+typedef struct {
+  char      *name;
+  KeyNumbers time, factor;
+} MeshCurve;
+
+typedef struct {
+  char   name[NAME_SIZE];
+  double duration; /* s */
+  int    increments;
+  double increment_min, increment_max; /* s; 0: by the number of increments */
+} MeshStep;
+
+typedef struct {
+  char *name;
+  Vec3  position; /* mm */
+} MeshPoint;
+
+typedef struct {
+  KeyWords nodes, cells; /* sets of which the history is kept */
+} MeshOutputs;
+
+typedef struct {
+  double tolerance;  /* residual relative to the forces at work */
+  double correction; /* mm */
+  int    iterations; /* Newton iterations before an increment is cut */
+  double energy;     /* work against stored energy, relative */
+  char  *options;    /* of PETSc; NULL when not given */
+} MeshSolver;
+
+/** An entry of `expect` as it is written; scenario->expect holds what follows from it. */
+typedef struct {
+  char        quantity[NAME_SIZE], component[NAME_SIZE], at[NAME_SIZE], change_from[NAME_SIZE];
+  char       *nodes, *cells, *body, *point, *source;
+  Expectation wanted;
+} MeshExpectation;
+
+struct MeshModel {
+  char            *file;              /* as written: relative to the scenario */
+  char             length[NAME_SIZE]; /* unit of its coordinates */
+  double           scale;             /* mm per that unit */
+  PetscInt         material_count, section_count, body_count, support_count, load_count;
+  MeshMaterial    *material;
+  MeshSection     *section;
+  MeshBody        *body;
+  MeshSupport     *support;
+  MeshLoad        *load;
+  PetscInt         curve_count, step_count, point_count, expect_count;
+  MeshCurve       *curve;
+  MeshStep        *step;
+  MeshPoint       *point;
+  MeshExpectation *expect;
+  MeshOutputs      outputs;
+  MeshSolver       solver;
+  KeyWords         watched_nodes, watched_cells; /* sets of which the history is kept: those of
+                                                    outputs, points and expectations */
+};
+
+PetscErrorCode mesh_model_destroy(MeshModel **model);
+
+/** Remember a set whose history is wanted; twice is once. */
+PetscErrorCode mesh_model_watch(KeyWords *sets, const char *name);
+
+/** Index of the step of that name, or -1. */
+PetscInt mesh_model_step(const MeshModel *model, const char *name);
+
+/** The whole scenario as YAML after defaults, appended to a text. */
+PetscErrorCode mesh_scenario_write(const Scenario *scenario, const UnitSystem *units, char **text);

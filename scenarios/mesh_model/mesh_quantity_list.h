@@ -1,0 +1,16 @@
+/* What is measured of a mesh in every increment:
+   MESH_QUANTITY(name, unit, over what, shape, meaning). The history has one array for each
+   component, `displacement_x`; `list quantities`, the expect block and the history read this list.
+ */
+MESH_QUANTITY(displacement, "mm", NODES, VECTOR, "mean displacement of the nodes of a set")
+MESH_QUANTITY(reaction, "N", NODES, VECTOR, "force of the supports on the nodes of a set")
+MESH_QUANTITY(stress, "MPa", CELLS, TENSOR, "mean Cauchy stress of the solids of a set, by volume")
+MESH_QUANTITY(von_mises, "MPa", CELLS, SCALAR, "von Mises stress of that mean")
+MESH_QUANTITY(pressure, "MPa", CELLS, SCALAR,
+              "minus a third of the trace of that mean: pressing positive")
+MESH_QUANTITY(volume, "mm3", CELLS, SCALAR, "volume of the solids of a set")
+MESH_QUANTITY(translation, "mm", BODIES, VECTOR, "translation of the reference point of a body")
+MESH_QUANTITY(rotation, "degree", BODIES, VECTOR, "rotation vector of a body")
+MESH_QUANTITY(body_force, "N", BODIES, VECTOR, "force of the supports on a body")
+MESH_QUANTITY(body_moment, "N.mm", BODIES, VECTOR,
+              "moment of the supports on a body about its reference point")

@@ -1,0 +1,163 @@
+/* A mesh of the user's own as a model to run: the phases are the steps of the file. */
+#include "mesh_model/mesh_run.h"
+#include "mesh_model/mesh_build.h"
+#include "mesh_model/mesh_file.h"
+#include "mesh_model/mesh_history.h"
+#include "text.h"
+
+#include <string.h>
+
+/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
+   single nodes adds up over the lever arms. */
+static const double BALANCE_OVER_TOLERANCE = 10.0;
+
+typedef struct {
+  MeshBuild   *build;
+  PetscOptions options; /* those of the scenario and of the command line, or NULL */
+} MeshRun;
+
+/* The options of the scenario hold for the run, where the command line does not say otherwise. */
+static PetscErrorCode push_options(const MeshModel *model, PetscOptions *options)
+{
+  char *given;
+
+  PetscFunctionBeginUser;
+  if (!model->solver.options) PetscFunctionReturn(0);
+  PetscCall(PetscOptionsGetAll(NULL, &given));
+  PetscCall(PetscOptionsCreate(options));
+  PetscCall(PetscOptionsInsertString(*options, model->solver.options));
+  PetscCall(PetscOptionsInsertString(*options, given));
+  PetscCall(PetscFree(given));
+  PetscCall(PetscOptionsPush(*options));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *model)
+{
+  const MeshModel *mesh   = model->scenario->mesh;
+  MeshPlan        *plan   = NULL;
+  MeshImport      *import = NULL;
+  MeshRun         *run;
+
+  PetscFunctionBeginUser;
+  (void)data_folder;
+  PetscCall(PetscNew(&run));
+  model->own = run;
+  PetscCall(push_options(mesh, &run->options));
+  PetscCall(mesh_file_read(comm, model->scenario->path, mesh, &plan, &import));
+  /* It was good when the scenario was read: someone has changed it since. */
+  PetscCheck(plan, comm, PETSC_ERR_FILE_READ, "%s", mesh_import_error_text(import));
+  PetscCall(mesh_add_points(mesh, plan));
+  PetscCall(mesh_build_create(comm, mesh, plan, &run->build));
+  PetscCall(mesh_plan_destroy(&plan));
+  PetscCall(mesh_import_destroy(&import));
+  model->problem     = run->build->problem;
+  model->phase_count = mesh->step_count;
+  model->phase       = run->build->phase;
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode destroy(RunModel *model)
+{
+  MeshRun *run = model->own;
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_build_destroy(&run->build));
+  if (run->options) PetscCall(PetscOptionsPop());
+  PetscCall(PetscOptionsDestroy(&run->options));
+  PetscCall(PetscFree(model->own));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode create_history(const RunModel *model, History **history)
+{
+  PetscFunctionBeginUser;
+  PetscCall(mesh_history_create(model->scenario->mesh, history));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode append(const RunModel *model, double time, History *history)
+{
+  PetscFunctionBeginUser;
+  PetscCall(mesh_history_append(model->scenario->mesh, model->problem, time, history));
+  PetscFunctionReturn(0);
+}
+
+/* Number of the section of each cell; the last label is that of cells without one. */
+static PetscErrorCode write_labels(const RunModel *model, ResultFile *file)
+{
+  const MeshModel *mesh  = model->scenario->mesh;
+  const Mesh      *cells = problem_mesh(model->problem);
+  const char     **label;
+  PetscInt        *section;
+  PetscErrorCode   code;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc2(cells->cell_count, &section, mesh->section_count + 1, &label));
+  for (PetscInt c = 0; c < cells->cell_count; c++) section[c] = mesh->section_count;
+  for (PetscInt s = 0; s < mesh->section_count; s++) {
+    const MeshSet *set = mesh_set(cells, SET_CELLS, mesh->section[s].cells);
+
+    label[s] = mesh->section[s].cells;
+    for (PetscInt i = 0; i < set->count; i++) section[set->item[i]] = s;
+  }
+  label[mesh->section_count] = "none";
+  code = result_file_write_labels(file, "section", section, mesh->section_count + 1, label);
+  PetscCall(PetscFree2(section, label));
+  PetscCall(code);
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode attributes(const RunModel *model, ModelAttribute attribute[], PetscInt *count)
+{
+  const MeshModel *mesh = model->scenario->mesh;
+  char             path[PETSC_MAX_PATH_LEN];
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_file_path(model->scenario->path, mesh, path));
+  attribute[0] = (ModelAttribute){"provenance", "mesh_file", NULL};
+  attribute[1] = (ModelAttribute){"provenance", "mesh_length_unit", NULL};
+  PetscCall(PetscStrallocpy(path, &attribute[0].text));
+  PetscCall(PetscStrallocpy(mesh->length, &attribute[1].text));
+  *count = 2;
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode assumptions(const RunModel *model, char **text)
+{
+  (void)model;
+  PetscFunctionBeginUser;
+  *text = NULL;
+  PetscFunctionReturn(0);
+}
+
+static StepOptions step_options(const RunModel *model, PetscInt phase)
+{
+  const MeshStep   *step    = &model->scenario->mesh->step[phase];
+  const MeshSolver *solver  = &model->scenario->mesh->solver;
+  const double      first   = step->duration / step->increments;
+  StepOptions       options = step_options_default(step->duration);
+
+  options.step_first = first;
+  options.step_max   = step->increment_max > 0.0 ? step->increment_max : first;
+  options.step_min =
+    step->increment_min > 0.0 ? step->increment_min : PetscMin(options.step_min, first);
+  options.force_tolerance      = solver->tolerance;
+  options.correction_tolerance = solver->correction;
+  options.iterations_max       = solver->iterations;
+  options.energy_tolerance     = solver->energy;
+  options.balance_tolerance =
+    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
+  return options;
+}
+
+const RunModelType mesh_run_type = {
+  .create         = create,
+  .destroy        = destroy,
+  .create_history = create_history,
+  .append         = append,
+  .write_labels   = write_labels,
+  .attributes     = attributes,
+  .assumptions    = assumptions,
+  .step_options   = step_options,
+};

@@ -1,0 +1,194 @@
+/* Scenarios on a mesh: what the blocks say arrives in internal units with its defaults, and the
+   resolved text of a scenario is the same scenario. The mesh itself is not read here; what is wrong
+   with a file and how it is said is in tests/failures. */
+#include "mesh_model/mesh_model.h"
+#include "scenario.h"
+
+#include "assert_close.h"
+
+#include <string.h>
+
+static const char text[] =
+  "spineload: 1\n"
+  "name: block\n"
+  "title: A \"block\"\n"
+  "model: {kind: mesh, file: meshes/block.inp, length: m}\n"
+  "materials:\n"
+  "  bone: {law: linear_isotropic, E: 10 GPa, nu: 0.3, density: 1800 kg/m3}\n"
+  "  gel: {law: neo_hookean, mu: 1 MPa, lambda: 10000 kPa}\n"
+  "  slow: {law: prony, base: gel, isochoric: 1, g1: 0.5, tau1: 10 ms}\n"
+  "sections:\n"
+  "  - {cells: LOWER, material: bone}\n"
+  "  - {cells: UPPER, material: slow, element: mean_dilatation, axis_1: [1, 1, 0], axis_2: [0, 1, "
+  "0],\n"
+  "     fibre_1: [0, 2, 0]}\n"
+  "  - {cells: ROPE, element: cable, stiffness: 1 kN, in_situ_strain: 5 %}\n"
+  "rigid_bodies:\n"
+  "  - {name: lid, nodes: TOP, reference: [0 mm, 2 cm, 0]}\n"
+  "supports:\n"
+  "  - {nodes: BOTTOM, displacement: {x: 0 mm, z: 1 cm}}\n"
+  "  - {body: lid, rotation: [0, 0, 180 deg], step: turn}\n"
+  "  - {body: lid, hold_rotation: [x, z], displacement: {y: -1 mm}, curve: there and back}\n"
+  "loads:\n"
+  "  - {kind: force, body: lid, vector: [0 N, -1 kN, 0 N], point: [1 mm, 2 mm, 3 mm]}\n"
+  "  - {kind: pressure, faces: LID, magnitude: 2 bar, step: turn, name: tyre}\n"
+  "  - {kind: gravity, cells: all, vector: [0, -9.81 m/s2, 0]}\n"
+  "curves:\n"
+  "  there and back: {time: [0 s, 1 s, 2000 ms], factor: [0, 1, -0.5]}\n"
+  "steps:\n"
+  "  - {duration: 500 ms}\n"
+  "  - {name: turn, increments: 4, increment_max: 0.5 s}\n"
+  "solver: {tolerance: 1e-6, options: -ksp_type cg}\n"
+  "outputs:\n"
+  "  fields: [displacement, energy_density]\n"
+  "  nodes: [TOP]\n"
+  "  points:\n"
+  "    - {name: corner, position: [0, 0, 1 mm]}\n"
+  "expect:\n"
+  "  - {quantity: displacement, component: y, point: corner, at: turn, low: -1 um, source: a "
+  "book}\n"
+  "  - {quantity: stress, component: xy, cells: LOWER, change_from: turn, high: 1 kPa, source: "
+  "b}\n"
+  "  - {quantity: rotation, component: z, body: lid, low: 179 deg, high: 181 deg, source: c}\n"
+  "  - {quantity: stored_energy, low: 1 J, source: d}\n";
+
+static Scenario *parse(const char *yaml)
+{
+  Scenario    *scenario;
+  Diagnostics *errors;
+
+  assert_int_equal(scenario_parse("block.yaml", yaml, &scenario, &errors), 0);
+  if (!scenario) fail_msg("%s", diagnostics_text(errors));
+  assert_int_equal(diagnostics_destroy(&errors), 0);
+  assert_non_null(scenario->mesh);
+  return scenario;
+}
+
+static double parameter(const MeshMaterial *material, const char *name)
+{
+  for (size_t p = 0; p < material->law->parameter_count; p++)
+    if (!strcmp(material->law->parameters[p].name, name))
+      return *(const double *)(const void *)((const char *)material->parameters +
+                                             material->law->parameters[p].offset);
+  fail_msg("no parameter %s", name);
+  return 0.0;
+}
+
+static void materials_and_sections(void **state)
+{
+  Scenario        *scenario = parse(text);
+  const MeshModel *mesh     = scenario->mesh;
+  const LawBase    base     = law_base(mesh->material[2].law, mesh->material[2].parameters);
+
+  (void)state;
+  assert_string_equal(mesh->file, "meshes/block.inp");
+  assert_close(mesh->scale, 1000.0, 1e-9); /* mm in a metre */
+  assert_int_equal(mesh->material_count, 3);
+  assert_string_equal(mesh->material[0].name, "bone");
+  assert_close(parameter(&mesh->material[0], "E"), 10000.0, 1e-9); /* MPa */
+  assert_close(mesh->material[0].density, 1.8e-9, 1e-20);          /* tonne/mm3 */
+  assert_close(parameter(&mesh->material[1], "lambda"), 10.0, 1e-12);
+  assert_close(parameter(&mesh->material[2], "tau1"), 0.01, 1e-15); /* s */
+  assert_ptr_equal(base.parameters, mesh->material[1].parameters);
+  assert_int_equal(mesh->section_count, 3);
+  assert_int_equal(mesh->section[0].element, KINEMATICS_STANDARD);
+  assert_int_equal(mesh->section[1].element, KINEMATICS_MEAN_DILATATION);
+  assert_close(mesh->section[1].fibre[0].a[1], 2.0, 0.0);
+  assert_true(isnan(mesh->section[1].fibre[1].a[0]));
+  assert_int_equal(mesh->section[2].element, ELEMENT_CABLE);
+  assert_close(mesh->section[2].stiffness, 1000.0, 1e-9); /* N */
+  assert_close(mesh->section[2].in_situ_strain, 0.05, 1e-15);
+  assert_int_equal(scenario_destroy(&scenario), 0);
+}
+
+static void motions_and_loads(void **state)
+{
+  Scenario        *scenario = parse(text);
+  const MeshModel *mesh     = scenario->mesh;
+
+  (void)state;
+  assert_close(mesh->body[0].reference.a[1], 20.0, 1e-12);
+  assert_close(mesh->support[0].displacement[0], 0.0, 0.0);
+  assert_true(isnan(mesh->support[0].displacement[1]));
+  assert_close(mesh->support[0].displacement[2], 10.0, 1e-12);
+  assert_close(mesh->support[1].rotation.a[2], PETSC_PI, 1e-12);
+  assert_int_equal(mesh->support[2].held, 1 + 4);
+  assert_ptr_equal(mesh->load[0].type, &load_force);
+  assert_close(mesh->load[0].vector.a[1], -1000.0, 1e-9);
+  assert_string_equal(mesh->load[0].name, "force");
+  assert_close(mesh->load[1].magnitude, 0.2, 1e-12); /* MPa */
+  assert_string_equal(mesh->load[1].name, "tyre");
+  assert_close(mesh->load[2].vector.a[1], -9810.0, 1e-9); /* mm/s2 */
+  assert_int_equal(mesh->curve[0].time.count, 3);
+  assert_close(mesh->curve[0].time.value[2], 2.0, 1e-12);
+  assert_close(mesh->curve[0].factor.value[2], -0.5, 0.0);
+  assert_int_equal(scenario_destroy(&scenario), 0);
+}
+
+static void steps_and_expectations(void **state)
+{
+  Scenario        *scenario = parse(text);
+  const MeshModel *mesh     = scenario->mesh;
+
+  (void)state;
+  assert_string_equal(mesh->step[0].name, "step-1");
+  assert_close(mesh->step[0].duration, 0.5, 1e-15);
+  assert_int_equal(mesh->step[0].increments, 10);
+  assert_close(mesh->step[1].duration, 1.0, 0.0);
+  assert_int_equal(mesh_model_step(mesh, "turn"), 1);
+  assert_int_equal(mesh_model_step(mesh, "return"), -1);
+  assert_close(mesh->solver.tolerance, 1e-6, 1e-20);
+  assert_string_equal(mesh->solver.options, "-ksp_type cg");
+  assert_int_equal(scenario->outputs.fields, FIELD_DISPLACEMENT + FIELD_ENERGY);
+  /* TOP of the outputs, then the point; the cells of an expectation */
+  assert_int_equal(mesh->watched_nodes.count, 2);
+  assert_string_equal(mesh->watched_nodes.word[1], "corner");
+  assert_int_equal(mesh->watched_cells.count, 1);
+  assert_int_equal(scenario->expect_count, 4);
+  assert_string_equal(scenario->expect[0].quantity, "displacement_y");
+  assert_string_equal(scenario->expect[0].level, "corner");
+  assert_close(scenario->expect[0].low, -0.001, 1e-15);
+  assert_true(isinf(scenario->expect[0].high));
+  assert_string_equal(scenario->expect[0].source, "a book");
+  assert_string_equal(scenario->expect[1].quantity, "stress_xy");
+  assert_string_equal(scenario->expect[1].change_from, "turn");
+  assert_close(scenario->expect[2].high, 181.0, 1e-9); /* degrees, as the quantity has them */
+  assert_close(scenario->expect[3].low, 1000.0, 1e-9); /* N mm in a joule */
+  assert_int_equal(scenario_destroy(&scenario), 0);
+}
+
+/* Defaults written out and read again are the same defaults. */
+static void resolved_text_is_the_same_scenario(void **state)
+{
+  Scenario *first = parse(text), *second;
+  char     *once, *twice;
+
+  (void)state;
+  assert_int_equal(scenario_resolved(first, &once), 0);
+  second = parse(once);
+  assert_int_equal(scenario_resolved(second, &twice), 0);
+  assert_string_equal(once, twice);
+  assert_int_equal(second->mesh->load_count, 3);
+  assert_close(second->mesh->load[0].point.a[2], 3.0, 1e-12);
+  assert_int_equal(second->mesh->support_count, 3);
+  assert_true(isnan(second->mesh->support[0].displacement[1]));
+  assert_int_equal(PetscFree(once), 0);
+  assert_int_equal(PetscFree(twice), 0);
+  assert_int_equal(scenario_destroy(&first), 0);
+  assert_int_equal(scenario_destroy(&second), 0);
+}
+
+int main(int argc, char *argv[])
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(materials_and_sections),
+    cmocka_unit_test(motions_and_loads),
+    cmocka_unit_test(steps_and_expectations),
+    cmocka_unit_test(resolved_text_is_the_same_scenario),
+  };
+  int failures;
+
+  if (PetscInitialize(&argc, &argv, NULL, NULL)) return 1;
+  failures = cmocka_run_group_tests(tests, NULL, NULL);
+  return PetscFinalize() ? 1 : failures;
+}
