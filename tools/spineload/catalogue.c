@@ -26,7 +26,7 @@ static const CatalogueRow quantities[] = {
 #undef MESH_QUANTITY
 };
 
-/* Cells first, then the kinematics that a solid cell can be given. */
+/* Cells first, then the kinematics that a solid cell can be given, other elements, and joints. */
 static const CatalogueRow elements[] = {
 #define CELL(symbol, name, nodes, vtk) {#name, "", "cell of " #nodes " nodes, VTK cell type " #vtk},
 #include "mesh/cell_list.h"
@@ -34,6 +34,12 @@ static const CatalogueRow elements[] = {
 #define KINEMATICS(symbol, name, meaning) {#name, "", "kinematics of solids: " meaning},
 #include "elements/kinematics_list.h"
 #undef KINEMATICS
+#define ELEMENT(name, meaning) {#name, "", "element: " meaning},
+#include "elements/element_list.h"
+#undef ELEMENT
+#define JOINT_KIND(name, meaning, ...) {#name, "", "joint between bodies: " meaning},
+#include "joints/joint_kind_list.h"
+#undef JOINT_KIND
 };
 
 static const struct {

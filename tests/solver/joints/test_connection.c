@@ -10,6 +10,8 @@ static const double ends[] = {0.0, 1.0}, ones[] = {1.0, 1.0};
 
 enum { BODIES_MAX = 3 };
 
+static const char *const sets[BODIES_MAX] = {"first", "second", "third"};
+
 /* A mesh of one node for each body; cells have no part in these problems. */
 static Problem *bodies(PetscInt count, const Vec3 reference[], PetscInt body[])
 {
@@ -17,20 +19,18 @@ static Problem *bodies(PetscInt count, const Vec3 reference[], PetscInt body[])
   Mesh     *mesh;
   Problem  *problem;
   PetscInt  at;
-  char      name[BODIES_MAX][8];
 
   assert_ok(mesh_plan_create(&plan));
   for (PetscInt b = 0; b < count; b++) {
-    (void)snprintf(name[b], sizeof(name[b]), "body%d", (int)b);
     assert_ok(mesh_plan_add_node(plan, reference[b], &at));
     assert_ok(mesh_plan_add_cell(plan, CELL_POINT1, &at, &at));
-    assert_ok(mesh_plan_add_to_set(plan, SET_NODES, name[b], b));
+    assert_ok(mesh_plan_add_to_set(plan, SET_NODES, sets[b], b));
   }
   assert_ok(mesh_distribute(PETSC_COMM_WORLD, plan, &mesh));
   assert_ok(mesh_plan_destroy(&plan));
   assert_ok(problem_create(mesh, &problem));
   for (PetscInt b = 0; b < count; b++)
-    assert_ok(problem_add_body(problem, name[b], name[b], reference[b], &body[b]));
+    assert_ok(problem_add_body(problem, sets[b], sets[b], reference[b], &body[b]));
   return problem;
 }
 
