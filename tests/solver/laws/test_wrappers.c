@@ -184,6 +184,65 @@ static void memory_is_that_of_all_layers(void **state)
   assert_int_equal(law_history_count(built.law, built.parameters), 10);
 }
 
+/* A wrapper that counts its steps, to see two layers with variables of their own. */
+static size_t counter_count(const void *parameters)
+{
+  (void)parameters;
+  return 1;
+}
+
+static void counter_advance(const void *parameters, const LawPoint *at, double history[])
+{
+  (void)parameters;
+  history[0] = at->history ? at->history[0] + 1.0 : 1.0;
+}
+
+static Mat3 counter_stress(const void *parameters, const LawPoint *at)
+{
+  const LawBase *base  = parameters;
+  const LawPoint below = law_base_point(at, 1);
+
+  return base->law->stress(base->parameters, &below);
+}
+
+static const ConstitutiveLaw counter = {
+  .name            = "counter",
+  .parameters_size = sizeof(LawBase),
+  .wraps           = true,
+  .stress          = counter_stress,
+  .history_count   = counter_count,
+  .advance         = counter_advance,
+};
+
+/* The base's variables follow the wrapper's, and are what they are without it. */
+static void layers_keep_their_own_variables(void **state)
+{
+  const LawLayer layers[LAW_LAYERS] = {
+    {"hencky_plastic", {2.0, 0.3, 0.05, 0.07, 0.4}}
+  };
+  BuiltLaw bare;
+  LawBase  base;
+  double   one[2][LAW_MAX_HISTORY] = {{0}}, two[2][LAW_MAX_HISTORY] = {{0}};
+  Draw     draw = DRAW_START;
+
+  (void)state;
+  law_build(layers, &bare);
+  base = (LawBase){bare.law, bare.parameters};
+  assert_int_equal(law_history_count(&counter, &base), 11);
+  for (int n = 0; n < 6; n++) {
+    LawPoint at = draw_point(&draw), wrapped = at;
+
+    at.history      = one[n % 2];
+    wrapped.history = two[n % 2];
+    assert_mat3_close(counter.stress(&base, &wrapped), bare.law->stress(bare.parameters, &at), 0.0);
+    law_advance(bare.law, bare.parameters, &at, one[1 - n % 2]);
+    law_advance(&counter, &base, &wrapped, two[1 - n % 2]);
+    assert_close(two[1 - n % 2][0], n + 1.0, 0.0);
+    for (int k = 0; k < 10; k++) assert_close(two[1 - n % 2][k + 1], one[1 - n % 2][k], 0.0);
+  }
+  assert_true(one[0][9] > 0.1);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -193,6 +252,7 @@ int main(void)
     cmocka_unit_test(density_scales_the_base),
     cmocka_unit_test(bases_are_checked),
     cmocka_unit_test(memory_is_that_of_all_layers),
+    cmocka_unit_test(layers_keep_their_own_variables),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
