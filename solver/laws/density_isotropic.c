@@ -1,5 +1,5 @@
 /* Porous isotropic solid: `linear_isotropic` with
-     E = intercept + coefficient density^exponent.
+     E = intercept + coefficient rho^exponent.
    Reference: Carter & Hayes (1977), J. Bone Joint Surg. Am. 59, 954-962 (power law). */
 #include "laws/density_modulus.h"
 #include "laws/law.h"
@@ -13,7 +13,7 @@ typedef struct {
 #define AT(member) offsetof(DensityIsotropic, member)
 
 static const LawParameter table[] = {
-  {"density",     "g/cm3", "density, of the kind that was fitted", 1e-6,      25.0,     AT(modulus.density)    },
+  {"rho",         "g/cm3", "density, of the kind that was fitted", 1e-6,      25.0,     AT(modulus.rho)        },
   {"coefficient", "MPa",   "modulus at 1 g/cm3",                   1e-9,      HUGE_VAL, AT(modulus.coefficient)},
   {"exponent",    "1",     "exponent of the density",              0.0,       10.0,     AT(modulus.exponent)   },
   {"nu",          "1",     "Poisson's ratio",                      0.0,       0.499,    AT(nu)                 },

@@ -1,13 +1,14 @@
 #pragma once
-/** @file Young's modulus of a porous solid as a power of its density, E = intercept + coefficient
-    density^exponent, for laws of such solids. The coefficient is the modulus that a density of 1
-    g/cm3 adds, and belongs to the kind of density it was fitted to (apparent, ash, QCT).
-    Reference: Carter & Hayes (1977), J. Bone Joint Surg. Am. 59, 954-962 (power law). */
+/** @file Young's modulus of a porous solid as a power of its density rho,
+    E = intercept + coefficient rho^exponent, for laws of such solids. The coefficient is the
+   modulus that a density of 1 g/cm3 adds, and belongs to the kind of density it was fitted to
+   (apparent, ash, QCT), which need not be that of the mass. Reference: Carter & Hayes (1977), J.
+   Bone Joint Surg. Am. 59, 954-962 (power law). */
 #include <math.h>
 #include <stddef.h>
 
 typedef struct {
-  double density;                /* g/cm3 */
+  double rho;                    /* g/cm3 */
   double coefficient, intercept; /* MPa */
   double exponent;
 } DensityModulus;
@@ -15,7 +16,7 @@ typedef struct {
 /** MPa. */
 static inline double density_modulus(const DensityModulus *p)
 {
-  return p->intercept + p->coefficient * pow(p->density, p->exponent);
+  return p->intercept + p->coefficient * pow(p->rho, p->exponent);
 }
 
 /** Why these values give no modulus, or NULL. */

@@ -1,5 +1,5 @@
 /* Porous solid with a grain along material axis 3: `orthotropic` with
-     E3 = intercept + coefficient density^exponent
+     E3 = intercept + coefficient rho^exponent
    and all other moduli in fixed ratios to E3. nu_3a is the contraction along a by extension along
    the grain, so nu_a3 = nu_3a E_a / E_3. Equal ratios of axes 1 and 2 make it transversely
    isotropic when also G12 = E1 / (2 (1 + nu12)). Reference: Carter & Hayes (1977), J. Bone Joint
@@ -17,7 +17,7 @@ typedef struct {
 #define AT(member) offsetof(DensityOrthotropic, member)
 
 static const LawParameter table[] = {
-  {"density",     "g/cm3", "density, of the kind that was fitted",  1e-6,      25.0,     AT(modulus.density)    },
+  {"rho",         "g/cm3", "density, of the kind that was fitted",  1e-6,      25.0,     AT(modulus.rho)        },
   {"coefficient", "MPa",   "E3 at 1 g/cm3",                         1e-9,      HUGE_VAL, AT(modulus.coefficient)},
   {"exponent",    "1",     "exponent of the density",               0.0,       10.0,     AT(modulus.exponent)   },
   {"E1_ratio",    "1",     "Young's modulus along axis 1 by E3",    1e-9,      HUGE_VAL, AT(E1)                 },

@@ -1,6 +1,6 @@
 /* Any law scaled by a power of the density:
-     W(F) = (density / reference_density)^exponent W_base(F),
-   where the constants of the base hold at the reference density. Strains at which the base yields
+     W(F) = (rho / rho_reference)^exponent W_base(F),
+   where the constants of the base hold at that of reference. Strains at which the base yields
    or cracks stay what they are, as they do in bone of different density. References: Carter & Hayes
    (1977), J. Bone Joint Surg. Am. 59, 954-962 (power law); Kopperdahl & Keaveny (1998), J. Biomech.
    31, 601-608 (yield strains hardly depend on density). */
@@ -8,20 +8,20 @@
 
 typedef struct {
   LawBase base;
-  double  density, reference_density, exponent;
+  double  rho, rho_reference, exponent;
 } DensityScaled;
 
 #define AT(member) offsetof(DensityScaled, member)
 
 static const LawParameter table[] = {
-  {"density",           "g/cm3", "density",                 1e-6, 25.0, AT(density)          },
-  {"reference_density", "g/cm3", "where the base holds",    1e-6, 25.0, AT(reference_density)},
-  {"exponent",          "1",     "exponent of the density", 0.0,  10.0, AT(exponent)         },
+  {"rho",           "g/cm3", "density",                 1e-6, 25.0, AT(rho)          },
+  {"rho_reference", "g/cm3", "where the base holds",    1e-6, 25.0, AT(rho_reference)},
+  {"exponent",      "1",     "exponent of the density", 0.0,  10.0, AT(exponent)     },
 };
 
 static double scale(const DensityScaled *p)
 {
-  return pow(p->density / p->reference_density, p->exponent);
+  return pow(p->rho / p->rho_reference, p->exponent);
 }
 
 static double energy(const void *parameters, const LawPoint *at)
