@@ -94,7 +94,10 @@ static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
   for (int a = 0; a < 3; a++)
     for (int b = 0; b < 3; b++) X[a][b] = mat3_outer(column(F, a), column(Q, b));
   for (int a = 0; a < 3; a++) {
-    for (int b = 0; b < 3; b++) tangent_add_product(A, s.D.a[a][b], X[a][a], X[b][b]);
+    Mat3 sum = {0};
+
+    for (int b = 0; b < 3; b++) sum = mat3_add(sum, mat3_scale(s.D.a[a][b], X[b][b]));
+    tangent_add_product(A, 1.0, X[a][a], sum);
     for (int b = a + 1; b < 3; b++) {
       const Mat3 Y = mat3_add(X[a][b], X[b][a]);
 

@@ -102,16 +102,19 @@ void spectral_tangent(const Spectral *s, const StretchDerivatives *w, double A[9
   for (int a = 0; a < 3; a++)
     for (int b = 0; b < 3; b++) X[a][b] = mat3_outer(s->current[a], s->reference[b]);
   for (int a = 0; a < 3; a++) {
-    for (int b = 0; b < 3; b++) tangent_add_product(A, w->second[a][b], X[a][a], X[b][b]);
-    for (int b = a + 1; b < 3; b++) {
-      const double sum        = difference_quotient(s, w, a, b);
-      const double difference = (w->first[a] + w->first[b]) / (s->stretch[a] + s->stretch[b]);
-      const double c = 0.5 * (sum + difference), d = 0.5 * (sum - difference);
+    Mat3 sum = {0};
 
-      tangent_add_product(A, c, X[a][b], X[a][b]);
-      tangent_add_product(A, c, X[b][a], X[b][a]);
-      tangent_add_product(A, d, X[a][b], X[b][a]);
-      tangent_add_product(A, d, X[b][a], X[a][b]);
+    for (int b = 0; b < 3; b++) sum = mat3_add(sum, mat3_scale(w->second[a][b], X[b][b]));
+    tangent_add_product(A, 1.0, X[a][a], sum);
+    for (int b = a + 1; b < 3; b++) {
+      const double total      = difference_quotient(s, w, a, b);
+      const double difference = (w->first[a] + w->first[b]) / (s->stretch[a] + s->stretch[b]);
+      const double c = 0.5 * (total + difference), d = 0.5 * (total - difference);
+
+      tangent_add_product(A, 1.0, X[a][b],
+                          mat3_add(mat3_scale(c, X[a][b]), mat3_scale(d, X[b][a])));
+      tangent_add_product(A, 1.0, X[b][a],
+                          mat3_add(mat3_scale(c, X[b][a]), mat3_scale(d, X[a][b])));
     }
   }
 }
