@@ -73,6 +73,15 @@ void mesh_schema_load(const LoadType *type, MadeTable *table)
                                     "reference position of the point of the body; its reference "
                                     "point when left out",
                                     AT(point)});
+  if (type->graded) {
+    append_key(table, (ScenarioKey){"slope", KEY_VECTOR, "1/mm", -HUGE_VAL, HUGE_VAL, "", NULL,
+                                    "its growth from place to place: the vector times 1 + slope . "
+                                    "(X - point); the same everywhere when left out",
+                                    AT(slope)});
+    append_key(table,
+               (ScenarioKey){"point", KEY_VECTOR, "mm", -HUGE_VAL, HUGE_VAL, "", NULL,
+                             "where it is the vector itself; the origin when left out", AT(point)});
+  }
   if (type->scalar)
     append_key(table, (ScenarioKey){"magnitude", KEY_QUANTITY, type->unit, -HUGE_VAL, HUGE_VAL,
                                     NULL, NULL, type->meaning, AT(magnitude)});

@@ -165,6 +165,11 @@ static PetscErrorCode add_support(const MeshSupport *support, const Curve *curve
   PetscFunctionReturn(0);
 }
 
+static Vec3 or_zero(Vec3 given)
+{
+  return isfinite(given.a[0]) ? given : vec3(0.0, 0.0, 0.0);
+}
+
 static PetscErrorCode add_load(const MeshLoad *given, const Curve *curve, Problem *problem)
 {
   Load load = {.type      = given->type,
@@ -178,6 +183,10 @@ static PetscErrorCode add_load(const MeshLoad *given, const Curve *curve, Proble
                .curve     = curve};
 
   PetscFunctionBeginUser;
+  if (given->type->graded) {
+    load.point = or_zero(given->point);
+    load.slope = or_zero(given->slope);
+  }
   if (given->body) {
     load.body = problem_find_body(problem, given->body);
     if (given->type->at_point && !isfinite(load.point.a[0]))

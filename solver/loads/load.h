@@ -29,6 +29,7 @@ struct LoadType {
   bool        unsymmetric; /* whether its derivative may be unsymmetric */
   bool        scalar;      /* its size is `magnitude`, not `vector` */
   bool        at_point;    /* it acts at `point` of the body */
+  bool        graded;      /* it may grow linearly away from `point`, by `slope` */
   /* on a rigid body: generalised force [6] and derivative [6][6] */
   void (*on_body)(const Load *load, double factor, const BodyMotion *body, double force[],
                   double derivative[BODY_UNKNOWNS][BODY_UNKNOWNS]);

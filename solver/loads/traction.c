@@ -27,5 +27,6 @@ const LoadType load_traction = {
   .name    = "traction",
   .unit    = "MPa",
   .meaning = "force of fixed direction by reference area on faces of solids",
+  .graded  = true,
   .on_face = on_face,
 };
