@@ -42,7 +42,7 @@ typedef struct {
 typedef struct {
   const LoadType *type;
   char           *name, *body, *cells, *faces, *nodes; /* of the four only the one it acts on */
-  Vec3            vector, point, slope; /* not a number where they are not given */
+  Vec3            vector, point, slope;                /* not a number where they are not given */
   double          magnitude;
   char           *step, *curve;
 } MeshLoad;
