@@ -82,19 +82,18 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
 
 /* A = (1 - d) A_base - d'(eps) / (modulus eps) P_base P_base, the last where damage grows;
    d' = (largest - d) / spread */
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Damage *p = parameters;
   const State   s = state_at(p, at);
   const double  d = damage_of(p, fmax(s.eps, s.k));
+  const Mat3    P = p->base.law->tangent(p->base.parameters, at, A);
 
-  p->base.law->tangent(p->base.parameters, at, A);
   for (int i = 0; i < 9; i++)
     for (int j = 0; j < 9; j++) A[i][j] *= 1.0 - d;
-  if (s.eps <= s.k) return;
-  const Mat3 P = p->base.law->stress(p->base.parameters, at);
-
-  tangent_add_product(A, -(p->largest - d) / (p->spread * p->modulus * s.eps), P, P);
+  if (s.eps > s.k)
+    tangent_add_product(A, -(p->largest - d) / (p->spread * p->modulus * s.eps), P, P);
+  return mat3_scale(1.0 - d, P);
 }
 
 static size_t history_count(const void *parameters)

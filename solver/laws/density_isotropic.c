@@ -41,11 +41,11 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return law_linear_isotropic.stress(&derived, at);
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const LinearIsotropic derived = constants(parameters);
 
-  law_linear_isotropic.tangent(&derived, at, A);
+  return law_linear_isotropic.tangent(&derived, at, A);
 }
 
 static const char *check(const void *parameters)

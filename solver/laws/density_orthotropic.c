@@ -61,11 +61,11 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return law_orthotropic.stress(&derived, at);
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Orthotropic derived = constants(parameters);
 
-  law_orthotropic.tangent(&derived, at, A);
+  return law_orthotropic.tangent(&derived, at, A);
 }
 
 static const char *check(const void *parameters)

@@ -38,14 +38,15 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return mat3_scale(scale(p), p->base.law->stress(p->base.parameters, at));
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const DensityScaled *p      = parameters;
   const double         factor = scale(p);
+  const Mat3           P      = p->base.law->tangent(p->base.parameters, at, A);
 
-  p->base.law->tangent(p->base.parameters, at, A);
   for (int i = 0; i < 9; i++)
     for (int j = 0; j < 9; j++) A[i][j] *= factor;
+  return mat3_scale(factor, P);
 }
 
 const ConstitutiveLaw law_density_scaled = {

@@ -52,14 +52,15 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
                   fibre_stress(&p->fibre, &state, at->F));
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Fibres    *p     = parameters;
   const LawPoint   own   = point_of(p, at);
   const FibreState state = fibre_state(&p->fibre, &own);
+  const Mat3       P     = p->base.law->tangent(p->base.parameters, at, A);
 
-  p->base.law->tangent(p->base.parameters, at, A);
   fibre_add_tangent(&p->fibre, &state, at->F, A);
+  return mat3_add(P, fibre_stress(&p->fibre, &state, at->F));
 }
 
 static const char *check(const void *parameters)

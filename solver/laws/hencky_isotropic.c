@@ -80,12 +80,13 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return spectral_stress(&s, &w);
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Spectral           s = spectral_of(at->F);
   const StretchDerivatives w = derivatives(parameters, s.stretch);
 
   spectral_tangent(&s, &w, A);
+  return spectral_stress(&s, &w);
 }
 
 const ConstitutiveLaw law_hencky_isotropic = {

@@ -244,13 +244,14 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return mat3_mul(spectral_stress(&t.spectral, &w), mat3_transpose(t.inverse));
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Point              t = point_at(parameters, at);
   const StretchDerivatives w = derivatives(&t, true);
 
   spectral_tangent(&t.spectral, &w, A);
   tangent_from_intermediate(A, t.inverse);
+  return mat3_mul(spectral_stress(&t.spectral, &w), mat3_transpose(t.inverse));
 }
 
 static size_t history_count(const void *parameters)

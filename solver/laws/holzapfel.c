@@ -40,20 +40,26 @@ static double energy(const void *parameters, const LawPoint *at)
 }
 
 /* P = C10 dI/dF + fibres + K/2 (J^2 - 1) F^-T */
+static Mat3 stress_of(const Holzapfel *p, const FibreConstants *fibre, const FibreState *s, Mat3 F)
+{
+  const double J = mat3_det(F);
+  const Mat3   P =
+    mat3_add(mat3_scale(p->C10, s->invariant), mat3_scale(0.5 * p->K * (J * J - 1.0), s->G));
+
+  return mat3_add(P, fibre_stress(fibre, s, F));
+}
+
 static Mat3 stress(const void *parameters, const LawPoint *at)
 {
   const Holzapfel     *p     = parameters;
   const FibreConstants fibre = fibres_of(p);
   const FibreState     s     = fibre_state(&fibre, at);
-  const double         J     = mat3_det(at->F);
-  const Mat3           P =
-    mat3_add(mat3_scale(p->C10, s.invariant), mat3_scale(0.5 * p->K * (J * J - 1.0), s.G));
 
-  return mat3_add(P, fibre_stress(&fibre, &s, at->F));
+  return stress_of(p, &fibre, &s, at->F);
 }
 
 /* A = C10 d2I/dF dF + fibres + K J^2 G_iJ G_kL - K/2 (J^2 - 1) G_iL G_kJ, G = F^-T */
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Holzapfel     *p     = parameters;
   const FibreConstants fibre = fibres_of(p);
@@ -65,6 +71,7 @@ static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
   tangent_add_product(A, p->K * J * J, s.G, s.G);
   tangent_add_crossed(A, -0.5 * p->K * (J * J - 1.0), s.G);
   fibre_add_tangent(&fibre, &s, at->F, A);
+  return stress_of(p, &fibre, &s, at->F);
 }
 
 const ConstitutiveLaw law_holzapfel = {

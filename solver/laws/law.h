@@ -50,8 +50,8 @@ struct ConstitutiveLaw {
                                                    the function itself may be NULL */
   double (*energy)(const void *parameters, const LawPoint *at);                /* W(F), MPa    */
   Mat3 (*stress)(const void *parameters, const LawPoint *at);                  /* P = dW/dF    */
-  void (*tangent)(const void *parameters, const LawPoint *at, double A[9][9]); /* A = dP/dF,
-                                                                  row-major 3i+J, 3k+L    */
+  Mat3 (*tangent)(const void *parameters, const LawPoint *at, double A[9][9]); /* A = dP/dF,
+                                           row-major 3i+J, 3k+L; returns P, whose work it shares */
 
   /* Internal variables of this law itself, without those of its base; NULL when it has none.
      `start`: of a point that has rested at at->F for long (all zero where F is the identity); NULL

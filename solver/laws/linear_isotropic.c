@@ -54,7 +54,7 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
 }
 
 /* A_iJkL = d_ik S_JL + lambda F_iJ F_kL + mu (B_ik d_JL + F_iL F_kJ), B = F F^T */
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Lame p = lame(parameters);
   const Mat3 F = at->F;
@@ -71,6 +71,7 @@ static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
       for (int k = 0; k < 3; k++) row[3 * k + J] += p.mu * B.a[i][k];
       for (int L = 0; L < 3; L++) row[3 * i + L] += S.a[J][L];
     }
+  return mat3_mul(F, S);
 }
 
 const ConstitutiveLaw law_linear_isotropic = {

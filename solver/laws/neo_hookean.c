@@ -30,7 +30,7 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
 }
 
 /* A_iJkL = mu d_ik d_JL + lambda G_iJ G_kL - (lambda ln J - mu) G_iL G_kJ, G = F^-T */
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const NeoHookean *p = parameters;
   const double      c = p->lambda * log(mat3_det(at->F)) - p->mu;
@@ -45,6 +45,7 @@ static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
           row[3 * k + L] = p->lambda * G.a[i][J] * G.a[k][L] - c * G.a[i][L] * G.a[k][J];
       row[3 * i + J] += p->mu;
     }
+  return mat3_add(mat3_scale(p->mu, at->F), mat3_scale(c, G));
 }
 
 const ConstitutiveLaw law_neo_hookean = {

@@ -87,13 +87,14 @@ static Mat3 stress(const void *parameters, const LawPoint *at)
   return spectral_stress(&s, &w);
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const Spectral     s = spectral_of(at->F);
   StretchDerivatives w;
 
   evaluate(parameters, s.stretch, &w);
   spectral_tangent(&s, &w, A);
+  return spectral_stress(&s, &w);
 }
 
 /* No term may soften the solid, mu_p alpha_p >= 0, and one must give it shear stiffness. */

@@ -84,7 +84,7 @@ static Vec3 column(Mat3 A, int a)
 
 /* A_iJkL = d_ik (Q S Q^T)_JL + sum_ab D_ab X_aa X_bb + sum_(a<b) G_ab Y_ab Y_ab,
    X_ab = F m_a m_b^T,   Y_ab = X_ab + X_ba */
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const State s = state_at(parameters, at);
   const Mat3  Q = at->axes, F = mat3_mul(at->F, Q);
@@ -105,6 +105,7 @@ static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
     }
   }
   tangent_add_initial_stress(A, mat3_mul(mat3_mul(Q, s.S), mat3_transpose(Q)));
+  return mat3_mul(mat3_mul(F, s.S), mat3_transpose(Q));
 }
 
 /* The energy must be positive for every strain: the compliance is positive definite, by its

@@ -117,42 +117,44 @@ static double energy(const void *parameters, const LawPoint *at)
          0.5 * (mat3_dot(r.Z, C) - mat3_trace(r.Z));
 }
 
-/* -share P_base(F') + F' Z */
-static Mat3 relaxing_stress(const Prony *p, const Relaxing *r)
+/* factor P_base(F') + F' Z, where P_base(F') is P. */
+static Mat3 relaxing_stress(const Relaxing *r, double factor, Mat3 P)
 {
-  return mat3_add(mat3_scale(-r->share, p->base.law->stress(p->base.parameters, &r->point)),
-                  mat3_mul(r->point.F, r->Z));
+  return mat3_add(mat3_scale(factor, P), mat3_mul(r->point.F, r->Z));
 }
 
 static Mat3 stress(const void *parameters, const LawPoint *at)
 {
   const Prony   *p = parameters;
   const Relaxing r = relaxing_at(p, at);
-  Mat3           P = relaxing_stress(p, &r);
+  const Mat3     P = p->base.law->stress(p->base.parameters, &r.point);
 
-  if (p->isochoric != 0.0) P = isochoric_stress(at->F, P);
-  return mat3_add(P, p->base.law->stress(p->base.parameters, at));
+  if (p->isochoric == 0.0) return relaxing_stress(&r, 1.0 - r.share, P);
+  return mat3_add(isochoric_stress(at->F, relaxing_stress(&r, -r.share, P)),
+                  p->base.law->stress(p->base.parameters, at));
 }
 
-static void tangent(const void *parameters, const LawPoint *at, double A[9][9])
+static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
-  const Prony   *p = parameters;
-  const Relaxing r = relaxing_at(p, at);
-  double         B[9][9];
+  const Prony   *p      = parameters;
+  const Relaxing r      = relaxing_at(p, at);
+  const double   factor = p->isochoric != 0.0 ? -r.share : 1.0 - r.share;
+  const Mat3 P = relaxing_stress(&r, factor, p->base.law->tangent(p->base.parameters, &r.point, A));
+  double     B[9][9];
 
-  p->base.law->tangent(p->base.parameters, &r.point, A);
   for (int i = 0; i < 9; i++)
-    for (int j = 0; j < 9; j++) A[i][j] *= p->isochoric != 0.0 ? -r.share : 1.0 - r.share;
+    for (int j = 0; j < 9; j++) A[i][j] *= factor;
   tangent_add_initial_stress(A, r.Z);
-  if (p->isochoric == 0.0) return;
-  isochoric_tangent(at->F, relaxing_stress(p, &r), A);
-  p->base.law->tangent(p->base.parameters, at, B);
+  if (p->isochoric == 0.0) return P;
+  isochoric_tangent(at->F, P, A);
+  const Mat3 instant = p->base.law->tangent(p->base.parameters, at, B);
+
   for (int i = 0; i < 9; i++)
     for (int j = 0; j < 9; j++) A[i][j] += B[i][j];
+  return mat3_add(isochoric_stress(at->F, P), instant);
 }
 
-/* S_base: F'^-1 P at F', without the part that resists a change of volume when that does not relax.
- */
+/* S_base: F'^-1 P at F', without what resists a change of volume when that does not relax. */
 static Mat3 base_stress(const Prony *p, const LawPoint *at)
 {
   const LawPoint point = relaxing_point(p, at);
