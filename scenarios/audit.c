@@ -5,7 +5,7 @@ static const AuditScalar scalars[] = {
   {"phase",         "1",    "number of the phase, counted from 0, see attribute phases"          },
   {"force_error",   "1",    "sum of loads and reactions over the largest of them"                },
   {"moment_error",  "1",    "moment of loads and reactions over the largest of them"             },
-  {"energy_error",  "1",    "work of the loads less stored energy, over the largest of the phase"},
+  {"energy_error",  "1",    "work of loads less stored energy, relative; none where a law spends"},
   {"stored_energy", "N.mm", "energy stored in solids and cables"                                 },
   {"external_work", "N.mm", "work of the loads since the start"                                  },
   {"step_size",     "s",    "duration of the step"                                               },
@@ -38,7 +38,8 @@ PetscErrorCode audit_set(History *history, const StepReport *report, PetscInt ph
   const double value[SCALARS] = {(double)phase,
                                  report->balance.force_error,
                                  report->balance.moment_error,
-                                 report->balance.energy_error,
+                                 report->balance.energy_audited ? report->balance.energy_error
+                                                                : NAN,
                                  report->balance.energy,
                                  report->balance.work,
                                  report->step,

@@ -35,30 +35,6 @@ const char *solid_refuses(CellType type, Kinematics kinematics)
   return NULL;
 }
 
-/* dN/dX and reference volume at one integration point. */
-static bool reference_gradients(const Shape *shape, int q, const Vec3 reference[], SolidPoint *p)
-{
-  double value[CELL_MAX_NODES], unit[CELL_MAX_NODES][3], det;
-  Mat3   jacobian = {0}, inverse_transpose;
-
-  shape->evaluate(shape->point[q], value, unit);
-  for (int a = 0; a < shape->nodes; a++)
-    for (int i = 0; i < 3; i++)
-      for (int j = 0; j < 3; j++) jacobian.a[i][j] += reference[a].a[i] * unit[a][j];
-  det = mat3_det(jacobian);
-  if (!(det > 0.0)) return false;
-  inverse_transpose = mat3_scale(1.0 / det, mat3_cofactor(jacobian));
-  p->weight         = det * shape->weight[q];
-  for (int i = 0; i < 3; i++)
-    for (int a = 0; a < shape->nodes; a++)
-      p->gradient[i][a] = inverse_transpose.a[i][0] * unit[a][0] +
-                          inverse_transpose.a[i][1] * unit[a][1] +
-                          inverse_transpose.a[i][2] * unit[a][2];
-  for (int i = 0; i < 3; i++)
-    for (int a = shape->nodes; a < CELL_MAX_NODES; a++) p->gradient[i][a] = 0.0;
-  return true;
-}
-
 /* F = sum_a x_a dN_a/dX */
 static Mat3 deformation_gradient(const SolidPoint *p, int nodes, const Vec3 current[])
 {
@@ -70,23 +46,14 @@ static Mat3 deformation_gradient(const SolidPoint *p, int nodes, const Vec3 curr
   return F;
 }
 
-/* What is the same for the law at every point of a material. */
-static LawPoint point_of_material(const SolidMaterial *material)
-{
-  const Mat3 axes = material->axes;
-
-  return (LawPoint){
-    .axes  = mat3_dot(axes, axes) > 0.0 ? axes : mat3_identity(),
-    .fibre = {material->fibre[0], material->fibre[1]},
-  };
-}
-
 /* Kinematics of every integration point; false when the element is inverted. */
 static bool element_kinematics(const SolidCell *cell, SolidElement *e)
 {
   const Shape   *shape = shape_of(cell->type);
-  const LawPoint at    = point_of_material(cell->material);
+  const LawPoint at    = solid_law_point(cell);
   const bool     mean  = cell->material->kinematics == KINEMATICS_MEAN_DILATATION;
+  const size_t   count =
+    cell->history ? law_history_count(cell->material->law, cell->material->parameters) : 0;
 
   e->nodes  = shape->nodes;
   e->width  = (shape->nodes + SOLID_LANES - 1) / SOLID_LANES * SOLID_LANES;
@@ -95,7 +62,7 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    if (!reference_gradients(shape, q, cell->reference, p)) return false;
+    if (!solid_point_place(cell, shape, q, p)) return false;
     p->F = deformation_gradient(p, e->nodes, cell->current);
     p->G = mat3_cofactor(p->F);
     p->J = p->F.a[0][0] * p->G.a[0][0] + p->F.a[0][1] * p->G.a[0][1] + p->F.a[0][2] * p->G.a[0][2];
@@ -110,7 +77,8 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
 
     p->scale = mean ? cbrt(e->theta / p->J) : 1.0;
     p->at    = at;
-    p->at.F  = mat3_scale(p->scale, p->F);
+    if (cell->history) p->at.history = cell->history + (size_t)q * count;
+    solid_point_deform(p, mat3_scale(p->scale, p->F));
   }
   return cell->material->kinematics != KINEMATICS_ENHANCED || solid_enhance(cell, e);
 }
@@ -126,8 +94,9 @@ static void element_force(const SolidMaterial *material, SolidElement *e, double
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->P        = material->law->stress(material->parameters, &p->at);
-    pressure[q] = mean ? mat3_dot(p->P, p->at.F) * third : 0.0;
+    p->P        = e->law_tangent ? solid_point_tangent(material, p, e->law_tangent[q])
+                                 : solid_point_stress(material, p);
+    pressure[q] = mean ? mat3_dot(p->P, p->Fbar) * third : 0.0;
     e->pull += p->weight * pressure[q] / e->theta;
   }
   for (int k = 0; k < 3 * e->nodes; k++) force[k] = 0.0;
@@ -145,13 +114,15 @@ bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, 
                     double tangent[])
 {
   const SolidMaterial *material = cell->material;
+  double               law_tangent[SHAPE_MAX_POINTS][9][9];
   SolidElement         e;
 
+  e.law_tangent = tangent ? law_tangent : NULL;
   if (!element_kinematics(cell, &e)) return false;
   if (energy) {
     *energy = 0.0;
     for (int q = 0; q < e.points; q++)
-      *energy += e.point[q].weight * material->law->energy(material->parameters, &e.point[q].at);
+      *energy += e.point[q].weight * solid_point_energy(material, &e.point[q]);
   }
   element_force(material, &e, force);
   if (tangent) solid_tangent(material, &e, memory, cell->current, tangent);
@@ -168,31 +139,47 @@ bool solid_state(const SolidCell *cell, SolidState *state)
   *state = (SolidState){0};
   for (int q = 0; q < e.points; q++) {
     const SolidPoint *p = &e.point[q];
-    const Mat3        P = material->law->stress(material->parameters, &p->at);
+    const Mat3        P = solid_point_stress(material, p);
     /* J sigma = P F^T, weighted by current volume J dV and divided by it below */
-    const Mat3   kirchhoff = mat3_mul(P, mat3_transpose(p->at.F));
-    const double J         = mat3_det(p->at.F);
+    const Mat3   kirchhoff = mat3_mul(P, mat3_transpose(p->Fbar));
+    const double J         = mat3_det(p->Fbar);
 
     for (int k = 0; k < 6; k++)
       state->cauchy[k] += p->weight * p->J / J * kirchhoff.a[row[k]][column[k]];
     state->volume += p->weight * p->J;
-    state->energy_density += p->weight * material->law->energy(material->parameters, &p->at);
+    state->energy_density += p->weight * solid_point_energy(material, p);
   }
   for (int k = 0; k < 6; k++) state->cauchy[k] /= state->volume;
   state->energy_density /= e.volume;
   return true;
 }
 
-void solid_volume_shares(CellType type, const Vec3 reference[], double share[])
+size_t solid_history_count(const SolidMaterial *material, CellType type)
 {
-  const Shape *shape = shape_of(type);
-  double       value[CELL_MAX_NODES], unit[CELL_MAX_NODES][3];
-  SolidPoint   p;
+  return (size_t)shape_of(type)->points * law_history_count(material->law, material->parameters);
+}
 
-  for (int a = 0; a < shape->nodes; a++) share[a] = 0.0;
-  for (int q = 0; q < shape->points; q++) {
-    if (!reference_gradients(shape, q, reference, &p)) continue;
-    shape->evaluate(shape->point[q], value, unit);
-    for (int a = 0; a < shape->nodes; a++) share[a] += p.weight * value[a];
-  }
+bool solid_rest(const SolidCell *cell, double history[])
+{
+  const SolidMaterial *material = cell->material;
+  const size_t         count    = law_history_count(material->law, material->parameters);
+  SolidElement         e;
+
+  if (!element_kinematics(cell, &e)) return false;
+  for (int q = 0; q < e.points; q++)
+    law_history_start(material->law, material->parameters, &e.point[q].at,
+                      history + (size_t)q * count);
+  return true;
+}
+
+bool solid_advance(const SolidCell *cell, double history[])
+{
+  const SolidMaterial *material = cell->material;
+  const size_t         count    = law_history_count(material->law, material->parameters);
+  SolidElement         e;
+
+  if (!element_kinematics(cell, &e)) return false;
+  for (int q = 0; q < e.points; q++)
+    law_advance(material->law, material->parameters, &e.point[q].at, history + (size_t)q * count);
+  return true;
 }

@@ -28,16 +28,50 @@ typedef struct {
                                      laws with axes; all zero means the axes x, y, z */
   Vec3 fibre[2];                  /* unit vectors in the reference frame, for laws with fibres; a
                                      zero vector is no fibre */
+  Mat3 in_situ; /* strain that is there in the reference configuration: gradient of the displacement
+                   by which the tissue came there from where it is free of stress; the law sees
+                   F (1 + in_situ), fibres and axes are those of the free tissue */
 } SolidMaterial;
+
+/** What one solid has of its own, in place of its material's. */
+typedef struct {
+  Mat3   axes;
+  Vec3   fibre[2];
+  double density; /* of its mass, tonne/mm3 */
+  double rho;     /* density to which a law was fitted, g/cm3; 0: the parameter of the law */
+} SolidFabric;
+
+/** What a solid without a fabric of its own has. */
+SolidFabric solid_material_fabric(const SolidMaterial *material);
 
 enum { SOLID_MAX_UNKNOWNS = 3 * CELL_MAX_NODES };
 
-/** One solid and where its nodes are. */
+/** One solid and where its nodes are. All that follows the positions may be left zero. */
 typedef struct {
   const SolidMaterial *material;
   CellType             type;
   const Vec3          *reference, *current; /* [nodes] positions, mm */
+  const SolidFabric   *fabric;              /* NULL: as the material says */
+  double               activation;          /* of the material's in-situ strain, 0 to 1 */
+  const double        *swelling; /* [nodes] free strain, as of heat or swelling, or NULL */
+  const double        *history;  /* [solid_history_count()] at the start of the step; NULL: never
+                                    loaded */
+  double step;                   /* length of the time step, s */
 } SolidCell;
+
+/** Number of internal variables of a solid: those of its law at each point. */
+size_t solid_history_count(const SolidMaterial *material, CellType type);
+
+/** Internal variables of a solid that has rested in its present state for long; its history is not
+    read.
+    @param[out] history  [solid_history_count()]
+    @return false when the element is inverted */
+bool solid_rest(const SolidCell *cell, double history[]);
+
+/** Internal variables at the end of a converged step.
+    @param[out] history  [solid_history_count()], not overlapping cell->history
+    @return false when the element is inverted */
+bool solid_advance(const SolidCell *cell, double history[]);
 
 /** What the tangent of one solid remembers of the last one, so that the pressure of nearly
     incompressible tissue enters it as linearly predicted (solid_tangent.c). Zero it where the

@@ -38,9 +38,9 @@ static double energy_with(const SolidMaterial *material, SolidElement *e, const 
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->at.F = with_modes(e, p, beta);
-    if (!(mat3_det(p->at.F) > 0.0)) return HUGE_VAL;
-    energy += p->weight * material->law->energy(material->parameters, &p->at);
+    solid_point_deform(p, with_modes(e, p, beta));
+    if (!(mat3_det(p->Fbar) > 0.0)) return HUGE_VAL;
+    energy += p->weight * solid_point_energy(material, p);
   }
   return energy;
 }
@@ -100,13 +100,12 @@ static void mode_forces(const SolidMaterial *material, SolidElement *e, double f
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->P = material->law->stress(material->parameters, &p->at);
+    p->P = solid_point_tangent(material, p, A);
     for (int m = 0; m < 3; m++) {
       const Vec3 pulled = mat3_transpose_vec(p->P, e->lever_arm[m]);
 
       for (int J = 0; J < 3; J++) force[3 * m + J] += p->weight * p->mode[m] * pulled.a[J];
     }
-    material->law->tangent(material->parameters, &p->at, A);
     for (int k = 0; k < 81; k++) A[k / 9][k % 9] *= p->weight;
     add_mode_stiffness(e, p, A, stiffness);
   }
@@ -252,8 +251,8 @@ bool solid_enhance(const SolidCell *cell, SolidElement *e)
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->at.F = with_modes(e, p, beta);
-    if (!(mat3_det(p->at.F) > 0.0)) return false;
+    solid_point_deform(p, with_modes(e, p, beta));
+    if (!(mat3_det(p->Fbar) > 0.0)) return false;
     for (int m = 0; m < 3; m++)
       for (int J = 0; J < 3; J++)
         for (int a = 0; a < e->nodes; a++)

@@ -15,7 +15,11 @@ typedef struct {
   Mat3     F;                           /* deformation gradient */
   double   J;                           /* det F */
   Mat3     G;                           /* F^-T */
-  LawPoint at;                          /* F or Fbar: what the law sees */
+  Mat3     Fbar;                        /* F as the kinematics changes it */
+  LawPoint at;                          /* what the law sees: Fbar, or Fbar F_p */
+  bool     strained;                    /* whether there is strain before the motion */
+  Mat3     before;                      /* F_p */
+  double   free;                        /* g = 1 / det F_p: free volume by volume */
   double   scale;                       /* s */
   Mat3     P;                           /* Pbar */
   double   mode[3];                     /* enhanced: s_m */
@@ -32,6 +36,7 @@ typedef struct {
   double     lever[3][CELL_MAX_NODES]; /* enhanced: l_am at [m][a] */
   Vec3       lever_arm[3];             /* enhanced: y_m */
   SolidPoint point[SHAPE_MAX_POINTS];
+  double (*law_tangent)[9][9]; /* [points] of the law, set with the forces; NULL: not wanted */
 } SolidElement;
 
 /** out[3a+i] += sum_J T_iJ dN_a/dX_J */
@@ -43,7 +48,21 @@ static inline void solid_project(const SolidElement *e, const SolidPoint *p, Mat
                         T.a[i][2] * p->gradient[2][a];
 }
 
-/** Tangent of an element whose forces have been evaluated. */
+/** What the law sees at every point alike. */
+LawPoint solid_law_point(const SolidCell *cell);
+
+/** Gradients, weight and strain before the motion at a point; false where the cell is inverted. */
+bool solid_point_place(const SolidCell *cell, const Shape *shape, int q, SolidPoint *point);
+
+/** Give the point a deformation gradient of the motion. */
+void solid_point_deform(SolidPoint *point, Mat3 Fbar);
+
+/* Energy per reference volume and its derivatives by Fbar; the tangent returns the stress. */
+double solid_point_energy(const SolidMaterial *material, const SolidPoint *point);
+Mat3   solid_point_stress(const SolidMaterial *material, const SolidPoint *point);
+Mat3   solid_point_tangent(const SolidMaterial *material, const SolidPoint *point, double A[9][9]);
+
+/** Tangent of an element whose forces and law_tangent, which is used up, have been evaluated. */
 void solid_tangent(const SolidMaterial *material, SolidElement *element, SolidMemory *memory,
                    const Vec3 current[], double tangent[]);
 

@@ -103,8 +103,8 @@ static void remember(const SolidElement *e, double bulk, const Vec3 current[], S
    and the rest is m x Y and its mirror image, Y = W - 2 c G, and 2 c m x m. Returns Y and 2 c. */
 static Mat3 dilate(const SolidPoint *p, double pulled, double A[9][9], double *stiff)
 {
-  const double *Fbar = &p->at.F.a[0][0], *g = &p->G.a[0][0];
-  const double  tau = mat3_dot(p->P, p->at.F), square = p->weight * p->scale * p->scale;
+  const double *Fbar = &p->Fbar.a[0][0], *g = &p->G.a[0][0];
+  const double  tau = mat3_dot(p->P, p->Fbar), square = p->weight * p->scale * p->scale;
   const double  crossed = p->weight * (tau * third - pulled);
   Mat3          W;
   double        h[9], z[9], c = tau;
@@ -144,9 +144,8 @@ LANE_LOOPS double integrate(int width, const SolidMaterial *material, const Soli
 
     for (int q = 0; q < count; q++) {
       const SolidPoint *p = &e->point[first + q];
-      double            A[9][9];
+      double(*A)[9]       = e->law_tangent[first + q];
 
-      material->law->tangent(material->parameters, &p->at, A);
       if (mean) {
         solid_project(e, p, dilate(p, pull / e->volume * p->J, A, &share), side);
         stiff += share;

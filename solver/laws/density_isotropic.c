@@ -20,30 +20,30 @@ static const LawParameter table[] = {
   {"intercept",   "MPa",   "added to the modulus",                 -HUGE_VAL, HUGE_VAL, AT(modulus.intercept)  },
 };
 
-static LinearIsotropic constants(const void *parameters)
+static LinearIsotropic constants(const void *parameters, const LawPoint *at)
 {
   const DensityIsotropic *p = parameters;
 
-  return (LinearIsotropic){.E = density_modulus(&p->modulus), .nu = p->nu};
+  return (LinearIsotropic){.E = density_modulus(&p->modulus, at), .nu = p->nu};
 }
 
 static double energy(const void *parameters, const LawPoint *at)
 {
-  const LinearIsotropic derived = constants(parameters);
+  const LinearIsotropic derived = constants(parameters, at);
 
   return law_linear_isotropic.energy(&derived, at);
 }
 
 static Mat3 stress(const void *parameters, const LawPoint *at)
 {
-  const LinearIsotropic derived = constants(parameters);
+  const LinearIsotropic derived = constants(parameters, at);
 
   return law_linear_isotropic.stress(&derived, at);
 }
 
 static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
-  const LinearIsotropic derived = constants(parameters);
+  const LinearIsotropic derived = constants(parameters, at);
 
   return law_linear_isotropic.tangent(&derived, at, A);
 }

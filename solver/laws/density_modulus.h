@@ -4,8 +4,7 @@
    modulus that a density of 1 g/cm3 adds, and belongs to the kind of density it was fitted to
    (apparent, ash, QCT), which need not be that of the mass. Reference: Carter & Hayes (1977), J.
    Bone Joint Surg. Am. 59, 954-962 (power law). */
-#include <math.h>
-#include <stddef.h>
+#include "laws/law.h"
 
 typedef struct {
   double rho;                    /* g/cm3 */
@@ -13,14 +12,14 @@ typedef struct {
   double exponent;
 } DensityModulus;
 
-/** MPa. */
-static inline double density_modulus(const DensityModulus *p)
+/** MPa; with the point's own density where it has one. `at` may be NULL. */
+static inline double density_modulus(const DensityModulus *p, const LawPoint *at)
 {
-  return p->intercept + p->coefficient * pow(p->rho, p->exponent);
+  return p->intercept + p->coefficient * pow(law_rho(at, p->rho), p->exponent);
 }
 
 /** Why these values give no modulus, or NULL. */
 static inline const char *density_modulus_check(const DensityModulus *p)
 {
-  return density_modulus(p) > 0.0 ? NULL : "the modulus at this density is not positive";
+  return density_modulus(p, NULL) > 0.0 ? NULL : "the modulus at this density is not positive";
 }

@@ -31,10 +31,10 @@ static const LawParameter table[] = {
   {"intercept",   "MPa",   "added to E3",                           -HUGE_VAL, HUGE_VAL, AT(modulus.intercept)  },
 };
 
-static Orthotropic constants(const void *parameters)
+static Orthotropic constants(const void *parameters, const LawPoint *at)
 {
   const DensityOrthotropic *p = parameters;
-  const double              E = density_modulus(&p->modulus);
+  const double              E = density_modulus(&p->modulus, at);
 
   return (Orthotropic){.E1   = p->E1 * E,
                        .E2   = p->E2 * E,
@@ -49,21 +49,21 @@ static Orthotropic constants(const void *parameters)
 
 static double energy(const void *parameters, const LawPoint *at)
 {
-  const Orthotropic derived = constants(parameters);
+  const Orthotropic derived = constants(parameters, at);
 
   return law_orthotropic.energy(&derived, at);
 }
 
 static Mat3 stress(const void *parameters, const LawPoint *at)
 {
-  const Orthotropic derived = constants(parameters);
+  const Orthotropic derived = constants(parameters, at);
 
   return law_orthotropic.stress(&derived, at);
 }
 
 static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
-  const Orthotropic derived = constants(parameters);
+  const Orthotropic derived = constants(parameters, at);
 
   return law_orthotropic.tangent(&derived, at, A);
 }
@@ -71,7 +71,7 @@ static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 static const char *check(const void *parameters)
 {
   const DensityOrthotropic *p       = parameters;
-  const Orthotropic         derived = constants(parameters);
+  const Orthotropic         derived = constants(parameters, NULL);
   const char               *why     = density_modulus_check(&p->modulus);
 
   return why ? why : law_check(&law_orthotropic, &derived);

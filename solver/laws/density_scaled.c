@@ -19,29 +19,29 @@ static const LawParameter table[] = {
   {"exponent",      "1",     "exponent of the density", 0.0,  10.0, AT(exponent)     },
 };
 
-static double scale(const DensityScaled *p)
+static double scale(const DensityScaled *p, const LawPoint *at)
 {
-  return pow(p->rho / p->rho_reference, p->exponent);
+  return pow(law_rho(at, p->rho) / p->rho_reference, p->exponent);
 }
 
 static double energy(const void *parameters, const LawPoint *at)
 {
   const DensityScaled *p = parameters;
 
-  return scale(p) * p->base.law->energy(p->base.parameters, at);
+  return scale(p, at) * p->base.law->energy(p->base.parameters, at);
 }
 
 static Mat3 stress(const void *parameters, const LawPoint *at)
 {
   const DensityScaled *p = parameters;
 
-  return mat3_scale(scale(p), p->base.law->stress(p->base.parameters, at));
+  return mat3_scale(scale(p, at), p->base.law->stress(p->base.parameters, at));
 }
 
 static Mat3 tangent(const void *parameters, const LawPoint *at, double A[9][9])
 {
   const DensityScaled *p      = parameters;
-  const double         factor = scale(p);
+  const double         factor = scale(p, at);
   const Mat3           P      = p->base.law->tangent(p->base.parameters, at, A);
 
   for (int i = 0; i < 9; i++)

@@ -29,6 +29,7 @@ typedef struct {
   const double *history;  /* [law_history_count()] internal variables at the start of the step,
                              borrowed; NULL: a point that was never loaded, as all zero */
   double step;            /* length of the time step, s */
+  double rho;             /* density, g/cm3, in place of the parameter rho of a law; 0: none */
 } LawPoint;
 
 typedef struct ConstitutiveLaw ConstitutiveLaw;
@@ -119,4 +120,10 @@ static inline LawPoint law_base_point(const LawPoint *at, size_t own)
 
   if (below.history) below.history += own;
   return below;
+}
+
+/** The density to which a law was fitted: the point's own, or the parameter of the law. */
+static inline double law_rho(const LawPoint *at, double parameter)
+{
+  return at && at->rho > 0.0 ? at->rho : parameter;
 }

@@ -86,8 +86,8 @@ static PetscErrorCode add_cell_load(Problem *problem, PetscInt l, Mat matrix)
   PetscFunctionBeginUser;
   for (PetscInt i = 0; i < set->count; i++) {
     const PetscInt  c = set->item[i] / each;
-    Vec3            reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-    const SolidCell cell = problem_solid_cell(problem, c, reference, current);
+    SolidRoom       room;
+    const SolidCell cell = problem_solid_cell(problem, c, &room);
 
     if (load->type->on_face)
       load->type->on_face(load, factor, &cell, (int)(set->item[i] % each), force, derivative);

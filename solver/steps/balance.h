@@ -7,6 +7,7 @@
 typedef struct {
   double   *slot, *force; /* [slots] at the start of the step: values, and forces from outside */
   double    activation;   /* of in-situ strain at the start of the step */
+  double    swelling;     /* factor of the swelling then */
   PetscBool settled;      /* no in-situ strain has yet to find its equilibrium */
   double    work, energy_start;
   double force_most, moment_most, energy_most; /* largest of the run: errors are relative to them */

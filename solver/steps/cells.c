@@ -26,8 +26,8 @@ static bool beam_cell(const Problem *problem, PetscInt cell, BeamCell *beam)
 static bool solid_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                          double tangent[])
 {
-  Vec3            reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-  const SolidCell solid = problem_solid_cell(problem, cell, reference, current);
+  SolidRoom       room;
+  const SolidCell solid = problem_solid_cell(problem, cell, &room);
 
   return solid_evaluate(&solid, problem->memory ? &problem->memory[cell] : NULL, energy, force,
                         tangent);
@@ -86,7 +86,7 @@ void problem_cell_masses(const Problem *problem, PetscInt cell, double mass[])
   switch (problem->cell_role[cell]) {
   case ROLE_SOLID:
     solid_volume_shares(problem->mesh->cell_type[cell], reference, mass);
-    for (PetscInt a = 0; a < nodes; a++) mass[a] *= problem_solid_material(problem, cell)->density;
+    for (PetscInt a = 0; a < nodes; a++) mass[a] *= problem_fabric(problem, cell).density;
     break;
   case ROLE_BEAM:
     mass[0] = mass[1] = 0.5 * problem_beam_material(problem, cell)->mass_per_length *

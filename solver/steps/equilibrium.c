@@ -78,6 +78,7 @@ static PetscErrorCode restore(Run *run, double time)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscArraycpy(run->problem->slot, run->start, run->problem->map.slots));
+  run->problem->step = 0.0;
   PetscCall(problem_set_time(run->problem, time));
   PetscCall(problem_restore_joints(run->problem));
   PetscFunctionReturn(0);

@@ -17,11 +17,12 @@ StepOptions step_options_default(double duration);
 
 /** Forces and moments about the origin of the reference frame. */
 typedef struct {
-  Vec3   load_force, load_moment;         /* N, N mm */
-  Vec3   reaction_force, reaction_moment; /* N, N mm */
-  double force_error, moment_error;       /* |sum| relative to the largest part */
-  double energy, work;                    /* stored energy, external work since the start, N mm */
-  double energy_error;                    /* relative; only meaningful for conservative loads */
+  Vec3      load_force, load_moment;         /* N, N mm */
+  Vec3      reaction_force, reaction_moment; /* N, N mm */
+  double    force_error, moment_error;       /* |sum| relative to the largest part */
+  double    energy, work;   /* stored energy, external work since the start, N mm */
+  PetscBool energy_audited; /* whether work can be held against energy: not where a law spends it */
+  double    energy_error;   /* relative; only meaningful for conservative loads; 0 if not audited */
 } BalanceAudit;
 
 typedef struct {

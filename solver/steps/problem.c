@@ -33,7 +33,7 @@ PetscErrorCode problem_destroy(Problem **problem)
     PetscCall(PetscFree2(p->tie[t].node, p->tie[t].weight));
   PetscCall(PetscFree(p->joint));
   PetscCall(PetscFree(p->tie));
-  PetscCall(PetscFree(p->solid));
+  PetscCall(problem_destroy_solids(p));
   PetscCall(PetscFree(p->cable));
   PetscCall(PetscFree(p->beam));
   PetscCall(PetscFree(p->mass));
@@ -195,5 +195,6 @@ PetscErrorCode problem_setup(Problem *problem)
   }
   problem->ready = PETSC_TRUE;
   PetscCall(problem_set_time(problem, 0.0));
+  PetscCall(problem_create_history(problem));
   PetscFunctionReturn(0);
 }

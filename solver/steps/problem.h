@@ -20,6 +20,21 @@ PetscErrorCode problem_destroy(Problem **problem);
    borrowed. */
 PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
                                  const SolidMaterial *material);
+/** Give cells of a set, which are solids already, fibres, axes or a density of their own. `fill`
+    finds in *fabric what the material says and changes it.
+    @param[in] cell_number  natural number of the cell; @param[in] centre  mean of its nodes, mm */
+typedef PetscErrorCode (*FabricFunction)(void *context, PetscInt cell_number, Vec3 centre,
+                                         SolidFabric *fabric);
+PetscErrorCode problem_set_fabric(Problem *problem, const char *cell_set, FabricFunction fill,
+                                  void *context);
+
+/** Let solids take a free strain at every node, as of heat or swelling: what a cut-out piece would
+    grow in each direction, times curve(t); a NULL curve means all at once. */
+typedef PetscErrorCode (*SwellingFunction)(void *context, PetscInt node_number, Vec3 position,
+                                           double *strain);
+PetscErrorCode problem_set_swelling(Problem *problem, SwellingFunction strain, void *context,
+                                    const Curve *curve);
+
 PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material);
 
@@ -93,7 +108,8 @@ PetscErrorCode problem_hold_rotation(Problem *problem, PetscInt body, PetscInt c
 PetscErrorCode problem_hold_node_rotations(Problem *problem, const char *node_set,
                                            PetscInt component);
 
-/** Curve by which in-situ strain of cables is ramped in; without it, it is there from the start. */
+/** Curve by which in-situ strain of cables and solids is ramped in; without it, it is there from
+ * the start. */
 PetscErrorCode problem_set_in_situ_curve(Problem *problem, const Curve *curve);
 
 /** Number the unknowns. Bodies, supports and materials are fixed from here on; loads may still be
@@ -128,6 +144,9 @@ Vec3 problem_displacement(const Problem *problem, PetscInt local_node);
 const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell);
 const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell);
 const BeamMaterial  *problem_beam_material(const Problem *problem, PetscInt local_cell);
+
+/** Fibres, axes and density of a local solid, its own or its material's. Not collective. */
+SolidFabric problem_fabric(const Problem *problem, PetscInt local_cell);
 
 /** Cauchy stress and volume of a local solid. Not collective. */
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state);

@@ -57,6 +57,12 @@ typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE, ROLE_BEAM, ROLE_MASS } CellRol
 
 typedef struct Expansion Expansion;
 
+/** Room for what a SolidCell points to. */
+typedef struct {
+  Vec3   reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  double swelling[CELL_MAX_NODES];
+} SolidRoom;
+
 struct Problem {
   Mesh               *mesh;
   PetscInt            solid_count, cable_count, body_count, load_count, joint_count;
@@ -80,7 +86,13 @@ struct Problem {
   PetscInt       *cell_material; /* [cells] of that role, or -1 */
   PetscBool      *cell_turns;    /* [cells] whether its nodes have rotations */
   PetscBool      *cell_rigid;    /* [cells] all nodes on one body: cannot deform */
-  const MeshSet **load_set;      /* [load_count] NULL for loads on bodies */
+  SolidFabric    *fabric;        /* [cells] where has_fabric, or both NULL */
+  PetscBool      *has_fabric;
+  double         *swelling;               /* [nodes] free strain, or NULL */
+  const Curve    *swelling_curve;         /* NULL: fully there at all times */
+  PetscInt       *history_first;          /* [cells + 1] of each cell's internal variables */
+  double         *history, *history_next; /* at the start and at the end of the step; NULL: none */
+  const MeshSet **load_set;               /* [load_count] NULL for loads on bodies */
 
   UnknownMap  map;
   PetscBool   ready;
@@ -167,9 +179,22 @@ void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 referenc
                             Vec3 current[]);
 
 /** A local cell as it is now, without material when it is no solid.
-    @param[out] reference, current  [CELL_MAX_NODES] filled, and borrowed by the cell */
-SolidCell problem_solid_cell(const Problem *problem, PetscInt cell, Vec3 reference[],
-                             Vec3 current[]);
+    @param[out] room  filled, and borrowed by the cell */
+SolidCell problem_solid_cell(const Problem *problem, PetscInt cell, SolidRoom *room);
+
+/** How much of the swelling there is now. */
+double problem_swelling_factor(const Problem *problem);
+
+/** Whether a law of a solid spends work. */
+PetscBool problem_is_dissipative(const Problem *problem);
+
+/** Internal variables of solids at the start, after problem_set_time(). */
+PetscErrorCode problem_create_history(Problem *problem);
+
+/** Take the internal variables to the end of the converged step. */
+PetscErrorCode problem_advance_history(Problem *problem);
+
+PetscErrorCode problem_destroy_solids(Problem *problem);
 
 /** Tissue of a local cell, or "none". */
 const char *problem_tissue(const Problem *problem, PetscInt cell);

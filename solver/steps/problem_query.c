@@ -53,12 +53,12 @@ const CableMaterial *problem_cable_material(const Problem *problem, PetscInt loc
 
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state)
 {
-  Vec3 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  SolidRoom room;
 
   PetscFunctionBeginUser;
   PetscAssert(problem->cell_role[local_cell] == ROLE_SOLID, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG,
               "Cell %" PetscInt_FMT " is no solid", problem->mesh->cell_number[local_cell]);
-  const SolidCell cell = problem_solid_cell(problem, local_cell, reference, current);
+  const SolidCell cell = problem_solid_cell(problem, local_cell, &room);
 
   PetscCheck(solid_state(&cell, state), PETSC_COMM_SELF, PETSC_ERR_PLIB,
              "Cell %" PetscInt_FMT " is inverted in a converged state",
@@ -84,7 +84,7 @@ static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
                                   const PetscBool marked[], Vec3 point, double sum[SECTION_SIZE])
 {
   const Mesh *mesh = problem->mesh;
-  Vec3        reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
+  SolidRoom   room;
   double      force[3 * CELL_MAX_NODES];
 
   PetscFunctionBeginUser;
@@ -92,13 +92,13 @@ static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
     const PetscInt c = cells->item[i];
 
     if (problem->cell_role[c] != ROLE_SOLID) continue;
-    const SolidCell cell = problem_solid_cell(problem, c, reference, current);
+    const SolidCell cell = problem_solid_cell(problem, c, &room);
 
     PetscCheck(solid_evaluate(&cell, NULL, NULL, force, NULL), PETSC_COMM_SELF, PETSC_ERR_PLIB,
                "Cell %" PetscInt_FMT " is inverted in a converged state", mesh->cell_number[c]);
     for (PetscInt a = 0; a < cell_node_counts[mesh->cell_type[c]]; a++) {
       const Vec3 f      = vec3(-force[3 * a], -force[3 * a + 1], -force[3 * a + 2]);
-      const Vec3 moment = vec3_cross(vec3_sub(current[a], point), f);
+      const Vec3 moment = vec3_cross(vec3_sub(room.current[a], point), f);
 
       if (!marked[mesh_cell_nodes(mesh, c)[a]]) continue;
       for (int k = 0; k < 3; k++) {

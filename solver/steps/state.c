@@ -94,6 +94,7 @@ PetscErrorCode problem_commit(Problem *problem)
   for (PetscInt j = 0; j < problem->joint_count; j++)
     if (problem->joint[j].type->commit)
       PetscCall(problem->joint[j].type->commit(problem->joint[j].self, &view));
+  PetscCall(problem_advance_history(problem));
   PetscFunctionReturn(0);
 }
 

@@ -17,6 +17,9 @@ typedef struct {
   const Shape  *shape;
   int           unknowns;
   Vec3          reference[NODES], current[NODES];
+  double        activation;      /* of material.in_situ */
+  double        swelling[NODES]; /* where `swells` */
+  bool          swells;
 } Case;
 
 static inline Case case_of(CellType type, int law, Kinematics kinematics)
@@ -43,8 +46,12 @@ static inline Case case_of(CellType type, int law, Kinematics kinematics)
 
 static inline SolidCell cell_of(const Case *c)
 {
-  return (SolidCell){
-    .material = &c->material, .type = c->type, .reference = c->reference, .current = c->current};
+  return (SolidCell){.material   = &c->material,
+                     .type       = c->type,
+                     .reference  = c->reference,
+                     .current    = c->current,
+                     .activation = c->activation,
+                     .swelling   = c->swells ? c->swelling : NULL};
 }
 
 static inline bool evaluate(const Case *c, double *energy, double force[], double tangent[])
