@@ -148,7 +148,8 @@ PetscErrorCode problem_create_history(Problem *problem)
   }
   total = problem->history_first[mesh->cell_count];
   if (total == 0) PetscFunctionReturn(0);
-  PetscCall(PetscCalloc2(total, &problem->history, total, &problem->history_next));
+  PetscCall(PetscCalloc1(total, &problem->history));
+  PetscCall(PetscCalloc1(total, &problem->history_next));
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     SolidRoom       room;
     const SolidCell solid = problem_solid_cell(problem, c, &room);
@@ -188,7 +189,8 @@ PetscErrorCode problem_destroy_solids(Problem *problem)
   PetscCall(PetscFree2(problem->fabric, problem->has_fabric));
   PetscCall(PetscFree(problem->swelling));
   PetscCall(PetscFree(problem->history_first));
-  PetscCall(PetscFree2(problem->history, problem->history_next));
+  PetscCall(PetscFree(problem->history)); /* the two change places: not one block */
+  PetscCall(PetscFree(problem->history_next));
   PetscCall(PetscFree(problem->solid));
   PetscFunctionReturn(0);
 }
