@@ -9,6 +9,8 @@
    Friction: z = (1 - n n) d0 is how far the point has moved over the main point y0 that was under
    it when the step began, d0 = x - y0. The traction then, turned with the normal, is s0; the trial
    s0 - eps_t z is brought back to the cone |s| <= mu p.
+   Friction acts across the gap, which would leave a couple g n x s: the forces on the main face act
+   where the line of the whole traction p n + s through x meets it, y - (g / p) s.
    References: Laursen & Simo (1993), Int. J. Numer. Meth. Engng 36, 3451-3485 (closest point and
    its linearisation); Wriggers (2006), Computational Contact Mechanics, chapters 4 and 9 (return
    mapping). The derivatives above follow from t_i . d = 0 and n . t_i = 0. */
@@ -21,6 +23,9 @@ typedef struct {
   double start[CONTACT_MAX_NODES];    /* dd0 */
   double slope[2][CONTACT_MAX_NODES]; /* dy,i */
   double gap[CONTACT_MAX_UNKNOWNS], foot[2][CONTACT_MAX_UNKNOWNS];
+  /* shares of the traction, their slopes and the rates of the place where it acts */
+  double share[CONTACT_MAX_NODES], share_slope[2][CONTACT_MAX_NODES];
+  double place[2][CONTACT_MAX_UNKNOWNS];
   double normal[3][CONTACT_MAX_UNKNOWNS], traction[3][CONTACT_MAX_UNKNOWNS];
 } Rates;
 
@@ -85,12 +90,17 @@ static Friction friction_at(const ContactPlace *place, const ContactLaw *law, do
   return f;
 }
 
+/* Faces that lie on each other to round-off touch: without a stiffness there, a part that rests on
+   nothing else could not begin to be loaded. mm */
+static const double touching = 1e-9;
+
 ContactState contact_point_state(const ContactPlace *place, const ContactLaw *law)
 {
   const Vec3   d     = vec3_sub(place->point, place->foot.point);
   ContactState state = {.gap = vec3_dot(d, place->foot.normal)};
 
   state.pressure = fmax(0.0, law->multiplier - law->penalty * state.gap);
+  state.active   = law->multiplier - law->penalty * state.gap > -law->penalty * touching;
   if (state.pressure > 0.0 && law->friction > 0.0) {
     const Friction f = friction_at(place, law, state.pressure);
 
@@ -99,6 +109,41 @@ ContactState contact_point_state(const ContactPlace *place, const ContactLaw *la
     state.slip     = f.slip;
   }
   return state;
+}
+
+/* Contravariant components of the friction. */
+static void components(const FacePoint *f, Vec3 s, double up[2])
+{
+  const double a = vec3_dot(f->tangent[0], f->tangent[0]),
+               c = vec3_dot(f->tangent[1], f->tangent[1]),
+               b = vec3_dot(f->tangent[0], f->tangent[1]), det = a * c - b * b;
+  const double low[2] = {vec3_dot(f->tangent[0], s), vec3_dot(f->tangent[1], s)};
+
+  up[0] = (c * low[0] - b * low[1]) / det;
+  up[1] = (a * low[1] - b * low[0]) / det;
+}
+
+/* Which nodes take the traction, and how that changes with the place where it acts. */
+static void fill_traction_shares(const ContactPlace *place, const ContactState *state, Rates *r)
+{
+  const int ns = place->secondary_nodes;
+  FacePoint p  = place->foot;
+  double    up[2];
+
+  if (vec3_dot(state->traction, state->traction) > 0.0) {
+    const double shift = state->gap / state->pressure;
+
+    components(&place->foot, state->traction, up);
+    for (int i = 0; i < 2; i++) up[i] = place->foot_at[i] - shift * up[i];
+    place->main->evaluate(up, p.value, p.first, p.second);
+  }
+  for (int a = 0; 3 * a < r->unknowns; a++)
+    r->share[a] = r->share_slope[0][a] = r->share_slope[1][a] = 0.0;
+  for (int a = 0; a < ns; a++) r->share[a] = place->secondary_value[a];
+  for (int a = 0; a < place->main_nodes; a++) {
+    r->share[ns + a] = -p.value[a];
+    for (int i = 0; i < 2; i++) r->share_slope[i][ns + a] = p.first[a][i];
+  }
 }
 
 /* Which nodes move the point, its foot's material point and the start point. */
@@ -194,6 +239,42 @@ static void fill_traction_rates(const ContactPlace *place, const ContactLaw *law
   }
 }
 
+/* Rates of the place where the traction acts: foot - (g / p) a^ij t_j . s. */
+static void fill_place_rates(const ContactPlace *place, const ContactLaw *law,
+                             const ContactState *state, Rates *r)
+{
+  const FacePoint *f = &place->foot;
+  const double     p = state->pressure, shift = state->gap / p;
+  const double     a[3] = {vec3_dot(f->tangent[0], f->tangent[0]),
+                           vec3_dot(f->tangent[1], f->tangent[1]),
+                           vec3_dot(f->tangent[0], f->tangent[1])};
+  double           inverse[3], up[2];
+
+  invert(a, inverse);
+  components(f, state->traction, up);
+  for (int k = 0; k < r->unknowns; k++) {
+    const double change = r->gap[k] * (1.0 + law->penalty * shift) / p; /* of g / p */
+    double       low[2];
+    Vec3         dt[2], ds = {{0}};
+
+    for (int c = 0; c < 3; c++) /* of the friction alone */
+      ds.a[c] = r->traction[c][k] + law->penalty * r->gap[k] * f->normal.a[c] - p * r->normal[c][k];
+    for (int i = 0; i < 2; i++) {
+      dt[i] =
+        vec3_add(vec3_scale(r->foot[i][k], f->bend[i]), vec3_scale(r->foot[1 - i][k], f->bend[2]));
+      dt[i].a[k % 3] += r->slope[i][k / 3];
+    }
+    for (int i = 0; i < 2; i++) {
+      low[i] = vec3_dot(dt[i], state->traction) + vec3_dot(f->tangent[i], ds);
+      for (int j = 0; j < 2; j++)
+        low[i] -= up[j] * (vec3_dot(dt[i], f->tangent[j]) + vec3_dot(f->tangent[i], dt[j]));
+    }
+    for (int i = 0; i < 2; i++)
+      r->place[i][k] = r->foot[i][k] - change * up[i] -
+                       shift * (entry(inverse, i, 0) * low[0] + entry(inverse, i, 1) * low[1]);
+  }
+}
+
 void contact_point_add(const ContactPlace *place, const ContactLaw *law, const ContactState *state,
                        double force[], double tangent[])
 {
@@ -201,18 +282,24 @@ void contact_point_add(const ContactPlace *place, const ContactLaw *law, const C
   Rates      r;
 
   fill_shares(place, &r);
-  for (int k = 0; k < r.unknowns; k++) force[k] -= law->weight * r.own[k / 3] * t.a[k % 3];
+  fill_traction_shares(place, state, &r);
+  for (int k = 0; k < r.unknowns; k++) force[k] -= law->weight * r.share[k / 3] * t.a[k % 3];
   if (!tangent) return;
   fill_rates(place, &r);
   fill_traction_rates(place, law, state->pressure, &r);
+  if (vec3_dot(state->traction, state->traction) > 0.0)
+    fill_place_rates(place, law, state, &r);
+  else
+    for (int i = 0; i < 2; i++)
+      for (int k = 0; k < r.unknowns; k++) r.place[i][k] = r.foot[i][k];
   for (int k = 0; k < r.unknowns; k++) {
     const int    node = k / 3, i = k % 3;
-    const double own      = law->weight * r.own[node];
-    const double shift[2] = {law->weight * r.slope[0][node] * t.a[i],
-                             law->weight * r.slope[1][node] * t.a[i]};
+    const double share    = law->weight * r.share[node];
+    const double shift[2] = {law->weight * r.share_slope[0][node] * t.a[i],
+                             law->weight * r.share_slope[1][node] * t.a[i]};
     double      *row      = &tangent[k * r.unknowns];
 
     for (int l = 0; l < r.unknowns; l++)
-      row[l] -= own * r.traction[i][l] - shift[0] * r.foot[0][l] - shift[1] * r.foot[1][l];
+      row[l] -= share * r.traction[i][l] - shift[0] * r.place[0][l] - shift[1] * r.place[1][l];
   }
 }

@@ -11,10 +11,12 @@ enum {
 
 /** Where the point and its foot are. */
 typedef struct {
-  int       secondary_nodes, main_nodes;
-  double    secondary_value[FACE_MAX_NODES]; /* shape functions at the point */
-  Vec3      point;                           /* mm */
-  FacePoint foot;
+  int              secondary_nodes, main_nodes;
+  const FaceShape *main; /* shape of the main face */
+  double           foot_at[2];
+  double           secondary_value[FACE_MAX_NODES]; /* shape functions at the point */
+  Vec3             point;                           /* mm */
+  FacePoint        foot;
   /* friction only: the main point under it at the start of the step; its face may be another one */
   int    start_nodes; /* 0: the same face */
   double start_value[FACE_MAX_NODES];
@@ -31,6 +33,7 @@ typedef struct {
 
 typedef struct {
   double gap;      /* mm, negative when the faces overlap */
+  bool   active;   /* presses, or just touches: it resists being closed further */
   double pressure; /* MPa of reference area */
   bool   slides;
   Vec3   traction; /* friction on the secondary face, MPa of reference area */

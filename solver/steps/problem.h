@@ -6,6 +6,8 @@
 #include "elements/cable.h"
 #include "joints/connection.h"
 #include "joints/path_cable.h"
+#include "joints/contact.h"
+#include "joints/joint.h"
 #include "loads/load.h"
 #include "mesh/mesh.h"
 
@@ -71,6 +73,17 @@ PetscErrorCode problem_add_joint(Problem *problem, const Joint *joint);
    a body. Not collective. */
 PetscErrorCode problem_tie_node(Problem *problem, PetscInt tied, PetscInt count,
                                 const PetscInt node[], const double weight[]);
+
+/** Contact between two surfaces (joints/contact.h). Solids under them must have their materials
+    and rigid bodies their nodes already: the penalty follows from the stiffness.
+    @param[in] name       of the pair, for reports
+    @param[in] options    copied; contact_options_default()
+    @param[in] secondary  face set with the integration points: the softer or finer side, and the
+                          one that stays on the other; shared, see mesh_plan_share_surface()
+    @param[in] main       likewise; either side may lie on a rigid body */
+PetscErrorCode problem_add_contact(Problem *problem, const char *name,
+                                   const ContactOptions *options, const char *secondary,
+                                   const char *main);
 
 /** Tie a surface to another one that it does not match, without penalty: every secondary node
     follows main nodes by the weights of the dual mortar map (joints/mortar.h). Secondary nodes may
@@ -172,6 +185,14 @@ PetscErrorCode problem_path_cable_state(const Problem *problem, const char *path
 /** Mass of the cells of a set (t) and its centre in the current configuration, mm. */
 PetscErrorCode problem_mass(const Problem *problem, const char *cell_set, double *mass,
                             Vec3 *centre);
+
+/** What a contact pair does now. */
+PetscErrorCode problem_contact_report(const Problem *problem, const char *name,
+                                      ContactReport *report);
+
+/** Contact pressure at the local nodes, MPa; see contact_pressure(). */
+PetscErrorCode problem_contact_pressure(const Problem *problem, const char *name,
+                                        double pressure[]);
 
 /** Force and moment about `point` (current position) that the solids of `cell_set` exert on the
     nodes of `node_set`. */

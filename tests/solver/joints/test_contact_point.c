@@ -49,7 +49,7 @@ static Pair draw_pair(Draw *draw, int main_nodes, int secondary_nodes, bool cros
 static ContactPlace place_of(const Pair *pair)
 {
   const int    n = pair->secondary->nodes, m = pair->main->nodes;
-  ContactPlace place = {.secondary_nodes = n, .main_nodes = m};
+  ContactPlace place = {.secondary_nodes = n, .main_nodes = m, .main = pair->main};
   FacePoint    p;
   double       foot[2] = {0.3, -0.3};
 
@@ -59,6 +59,7 @@ static ContactPlace place_of(const Pair *pair)
   place.point = p.point;
   assert_true(projection_foot(pair->main, &pair->at[n], place.point, foot));
   face_point(pair->main, &pair->at[n], foot, &place.foot);
+  for (int i = 0; i < 2; i++) place.foot_at[i] = foot[i];
   place.start_nodes = pair->crossed ? m : 0;
   face_point(pair->main, &pair->at[pair->crossed ? n + m : n], pair->start, &p);
   for (int a = 0; a < m; a++) place.start_value[a] = p.value[a];
@@ -97,7 +98,8 @@ static double check_derivative(Pair pair)
     forces_of(&pair, low, NULL);
     x->a[l % 3] = before;
     for (int k = 0; k < n; k++) {
-      assert_close(tangent[k * n + l], (high[k] - low[k]) / (2.0 * step), 2e-7);
+      assert_close(tangent[k * n + l], (high[k] - low[k]) / (2.0 * step),
+                   1e-7 * (2.0 + fabs(tangent[k * n + l])));
       unsymmetry = fmax(unsymmetry, fabs(tangent[k * n + l] - tangent[l * n + k]));
     }
   }
@@ -174,12 +176,78 @@ static void forces_and_moments_balance(void **state)
   for_every_pair(check_balance);
 }
 
+/* Friction with an old traction in some tangent plane. */
+static Pair draw_rubbing(Draw *draw, int main_nodes, int secondary_nodes, double friction)
+{
+  Pair pair = draw_pair(draw, main_nodes, secondary_nodes, draw_number(draw, -1.0, 1.0) > 0.0);
+  Vec3 n = vec3_add(vec3(0.0, 0.0, 1.0), draw_vector(draw, 0.1)), s = draw_vector(draw, 0.3);
+
+  n                       = vec3_scale(1.0 / vec3_norm(n), n);
+  pair.law.friction       = friction;
+  pair.law.tangential     = 2.0;
+  pair.law.start_normal   = n;
+  pair.law.start_traction = vec3_sub(s, vec3_scale(vec3_dot(s, n), n));
+  return pair;
+}
+
+static void check_friction(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  static const double coefficient[2] = {0.3, 50.0}; /* slides, sticks */
+
+  for (int k = 0; k < 2; k++) {
+    const Pair         pair  = draw_rubbing(draw, main_nodes, secondary_nodes, coefficient[k]);
+    const ContactPlace place = place_of(&pair);
+    const ContactState now   = contact_point_state(&place, &pair.law);
+
+    assert_int_equal(now.slides, k == 0);
+    assert_close(vec3_dot(now.traction, place.foot.normal), 0.0, 1e-14);
+    if (now.slides) assert_close(vec3_norm(now.traction), 0.3 * now.pressure, 1e-14);
+    check_derivative(pair);
+  }
+}
+
+static void friction_tangent_is_exact(void **state)
+{
+  (void)state;
+  for_every_pair(check_friction);
+}
+
+/* On a flat main face the line of the traction meets it exactly where the forces act. */
+static void check_friction_balance(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair      pair = draw_rubbing(draw, main_nodes, secondary_nodes, 0.4);
+  const int n    = secondary_nodes;
+  double    force[CONTACT_MAX_UNKNOWNS];
+  Vec3      sum = {{0}}, moment = {{0}};
+
+  pair.crossed = false;
+  for (int a = 0; a < main_nodes; a++)
+    pair.at[n + a] =
+      vec3(2.0 * pair.main->node[a][0], 2.0 * pair.main->node[a][1] + 0.1 * pair.main->node[a][0],
+           0.2 * pair.main->node[a][0]);
+  if (!(forces_of(&pair, force, NULL).pressure > 0.0)) return;
+  for (int a = 0; a < main_nodes + n; a++) {
+    sum    = vec3_add(sum, vec3_of(&force[3 * a]));
+    moment = vec3_add(moment, vec3_cross(pair.at[a], vec3_of(&force[3 * a])));
+  }
+  assert_close(vec3_norm(sum), 0.0, 1e-14);
+  assert_close(vec3_norm(moment), 0.0, 1e-13);
+}
+
+static void friction_leaves_no_couple(void **state)
+{
+  (void)state;
+  for_every_pair(check_friction_balance);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(frictionless_tangent_is_exact_and_symmetric),
     cmocka_unit_test(frictionless_forces_have_a_potential),
     cmocka_unit_test(forces_and_moments_balance),
+    cmocka_unit_test(friction_tangent_is_exact),
+    cmocka_unit_test(friction_leaves_no_couple),
   };
 
   return cmocka_run_group_tests(tests, NULL, NULL);
