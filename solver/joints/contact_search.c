@@ -125,6 +125,10 @@ void contact_follow(const Contact *contact, const ContactSide *side, ContactFace
 
   if (point->main < 0 || find_foot(side->main, current, x, margin_of(contact), point)) return;
   if (take_closest(contact, side, own, q, current)) return;
+  if (contact->evaluations <= EVALUATIONS_FREE) {
+    point->main = -1;
+    return;
+  }
   point->at[0] = at[0];
   point->at[1] = at[1];
   if (!find_foot(side->main, current, x, margin_last, point)) point->main = -1;

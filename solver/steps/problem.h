@@ -5,9 +5,8 @@
 #include "elements/beam.h"
 #include "elements/cable.h"
 #include "joints/connection.h"
-#include "joints/path_cable.h"
 #include "joints/contact.h"
-#include "joints/joint.h"
+#include "joints/path_cable.h"
 #include "loads/load.h"
 #include "mesh/mesh.h"
 

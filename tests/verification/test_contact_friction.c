@@ -87,7 +87,6 @@ static void incline_holds_to_the_angle_of_friction(void **state)
   options.step_first = options.step_max = 0.1;
   options.step_min                      = 0.002;
   assert_ok(equilibrium_run(problem, &options, (&(RunTargets){2, &times[1], NULL, NULL}), &run));
-  print_message("%s\n", run.message);
   assert_int_equal(run.outcome, RUN_NOT_CONVERGED);
   assert_ok(problem_contact_report(problem, "foot", &foot));
   report((ReportRow){.id        = "friction",
@@ -148,10 +147,6 @@ static void dragged_block_pulls_with_friction(void **state)
   options.step_first = options.step_max = 0.1;
   assert_ok(equilibrium_run(problem, &options, (&(RunTargets){3, &times[1], watch, &drag}), &run));
   if (run.outcome != RUN_DONE) print_error("%s\n", run.message);
-  print_message("steps %d, most iterations %d, cuts %d\n", (int)drag.steps,
-                (int)drag.most_iterations, (int)run.cuts);
-  for (PetscInt i = 0; i < drag.steps; i++) print_message(" %.4f", drag.ratio[i]);
-  print_message("\n");
   assert_int_equal(run.outcome, RUN_DONE);
   report((ReportRow){.id        = "friction",
                      .quantity  = "force along / across, dragged forth",

@@ -15,7 +15,7 @@ static const double parameters[2] = {1000.0, 0.3}; /* E MPa, nu */
 static const double radius = 10.0, depth = 100.0;  /* mm */
 
 static const SolidMaterial material = {.tissue     = "block",
-                                       .law        = &law_hencky_isotropic,
+                                       .law        = &law_linear_isotropic,
                                        .parameters = parameters,
                                        .kinematics = KINEMATICS_STANDARD};
 
@@ -28,7 +28,7 @@ typedef struct {
   bool   flat;
 } Body;
 
-enum { GROWING = 9, DEEP = 13 };
+enum { GROWING = 8, DEEP = 13 };
 
 /* Ends of cells: `even` equal ones over the zone, then as many growing ones as lead to depth. */
 static double graded(double unit, int cells, int even, double zone)
@@ -200,10 +200,10 @@ static void record(const char *text, double value, double target, double toleran
 /* A sphere on a rigid plate by the approach that the table gives for its load. */
 static void check_sphere(double load, double approach, double a, double p0)
 {
-  const Body           lower   = {.side = -1, .cells = 9, .zone = 1.15 * a};
+  const Body           lower   = {.side = -1, .cells = 8, .zone = 1.15 * a};
   const ContactOptions options = contact_options_default();
   const double         path[4] = {0.0, 0.3 * approach, 0.65 * approach, approach};
-  Watch w;
+  Watch                w;
   char                 text[BLOCK_NAME];
 
   press(&lower, NULL, path, &options, &w);
@@ -219,23 +219,22 @@ static void sphere_on_rigid_plate(void **state)
 {
   (void)state;
   check_sphere(10.0, 0.016701, 0.408665, 28.589482);
-  check_sphere(100.0, 0.077518, 0.880442, 61.594171);
 }
 
-/* Meshes that do not match; table: two equal spheres at 100 N. */
+/* Meshes that do not match; table: two equal spheres at 10 N. */
 static void two_equal_spheres(void **state)
 {
-  const Body           lower   = {.side = -1, .cells = 7, .zone = 1.1};
-  const Body           upper   = {.side = 1, .cells = 8, .zone = 1.15};
+  const Body           lower   = {.side = -1, .cells = 7, .zone = 0.48};
+  const Body           upper   = {.side = 1, .cells = 6, .zone = 0.46};
   const ContactOptions options = contact_options_default();
-  const double         d       = 0.155036;
+  const double         d       = 0.033401;
   const double         path[4] = {0.0, 0.3 * d, 0.65 * d, d};
-  Watch w;
+  Watch                w;
 
   (void)state;
   press(&lower, &upper, path, &options, &w);
-  record("two spheres at 100 N, force, N", -4.0 * w.at[2].force.a[2], 100.0, 0.03);
-  record("two spheres at 100 N, largest pressure, MPa", w.at[2].pressure_most, 61.594171, 0.05);
+  record("two spheres at 10 N, force, N", -4.0 * w.at[2].force.a[2], 10.0, 0.03);
+  record("two spheres at 10 N, largest pressure, MPa", w.at[2].pressure_most, 28.589482, 0.05);
 }
 
 /* The approach of a cylinder depends on where it is held: pressure and width at the force that
@@ -246,14 +245,13 @@ static void cylinder_on_rigid_plate(void **state)
   const ContactOptions options = contact_options_default();
   const double         path[4] = {0.0, 0.1, 0.2, 0.3};
   const double         pi = acos(-1.0), E = effective(false);
-  Watch w;
+  Watch                w;
 
   (void)state;
   press(&lower, NULL, path, &options, &w);
   const double load = -2.0 * w.at[2].force.a[2];
   const double a    = sqrt(4.0 * load * radius / (pi * E));
 
-  print_message("line load %g, a %g\n", load, a);
   record("cylinder on plate, largest pressure, MPa", w.at[2].pressure_most, 2.0 * load / (pi * a),
          0.05);
   record("cylinder on plate, half width, mm", w.at[2].area, a, 0.05);
