@@ -12,7 +12,7 @@ expect 0 "$program" --version
 for word in spineload git PETSc MPI HDF5; do stdout_has "^$word +[^ ]"; done
 expect 2 "$program"
 stdout_is_empty
-for word in run check info list describe; do
+for word in run check export info list describe; do
   expect 0 "$program" $word --help
   [ "$(head -c 9 "$folder/stdout")" = "Example: " ] || fail "$word --help: no example first"
   expect 2 "$program" $word
@@ -75,6 +75,20 @@ stderr_has 'no-such-file.yaml: error: No such file'
 mkdir "$folder/empty"
 expect 5 "$program" check "$folder/empty"
 stderr_has 'no \*\.yaml'
+
+# Export needs a format it knows, a file, and one scenario.
+small="$source/tests/tools/scenarios/small.yaml"
+expect 2 "$program" export "$small" -o "$folder/x.inp"
+stderr_has 'format'
+expect 2 "$program" export "$small" --format stl -o "$folder/x.stl"
+stderr_has 'unknown format stl \(known: inp, vtu\)'
+expect 2 "$program" export "$small" --format inp
+stderr_has '-o FILE'
+expect 2 "$program" export "$source/scenarios/examples" --format inp -o "$folder/x.inp"
+stderr_has 'one scenario'
+expect 3 "$program" export "$source/tests/tools/scenarios/invalid.yaml" --format inp -o "$folder/x.inp"
+expect 5 "$program" export "$small" --format vtu -o "$folder/no-such-folder/x.vtu"
+stderr_has 'cannot be written: No such file'
 
 # A file that is no result.
 expect 5 "$program" info "$folder/no-such-result.h5"

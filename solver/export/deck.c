@@ -1,0 +1,123 @@
+/* A CalculiX deck as a whole.
+   Reference: Dhondt (2022), CalculiX CrunchiX USER'S MANUAL version 2.20. */
+#include "export/deck.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_SIZE = 512 };
+
+DeckName deck_name(char kind, const char *name)
+{
+  DeckName deck = {
+    {kind, '_'}
+  };
+  size_t at = 2;
+
+  for (const char *c = name; *c && at < sizeof deck.text - 1; c++)
+    deck.text[at++] =
+      strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", *c) ? *c : '_';
+  deck.text[at] = '\0';
+  return deck;
+}
+
+PetscErrorCode deck_leave_out(Deck *deck, const char *format, ...)
+{
+  char    line[LINE_SIZE];
+  va_list arguments;
+
+  PetscFunctionBeginUser;
+  va_start(arguments, format);
+  (void)vsnprintf(line, sizeof line, format, arguments);
+  va_end(arguments);
+  PetscCall(text_buffer_add(deck->text, "** %s\n", line));
+  PetscCall(text_buffer_add(deck->left_out, "%s\n", line));
+  PetscFunctionReturn(0);
+}
+
+PetscBool deck_has_cell(const Deck *deck, PetscInt local_cell)
+{
+  return deck->material_of[local_cell] >= 0 || problem_cable_material(deck->problem, local_cell)
+           ? PETSC_TRUE
+           : PETSC_FALSE;
+}
+
+PetscInt deck_point_node(const Deck *deck, PetscInt load)
+{
+  return deck->extra_node + 2 * problem_inventory_bodies(deck->problem) + load;
+}
+
+/* Number the materials of the solids in the order in which cells have them. */
+static PetscErrorCode find_materials(Deck *deck)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(deck->mesh->cell_count, &deck->material_of));
+  for (PetscInt natural = 0; natural < deck->mesh->cell_total; natural++) {
+    const PetscInt       c        = deck->cell[natural];
+    const SolidMaterial *material = problem_solid_material(deck->problem, c);
+    PetscInt             m        = 0;
+
+    deck->material_of[c] = -1;
+    if (!material) continue;
+    while (m < deck->material_count && deck->material[m] != material) m++;
+    if (m == deck->material_count) {
+      PetscCall(PetscRealloc(sizeof(*deck->material) * (size_t)(m + 1), &deck->material));
+      deck->material[deck->material_count++] = material;
+    }
+    deck->material_of[c] = m;
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode number_items(Deck *deck)
+{
+  const Mesh *mesh = deck->mesh;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(mesh->node_total, &deck->node));
+  PetscCall(PetscMalloc1(mesh->cell_total, &deck->cell));
+  for (PetscInt n = 0; n < mesh->node_count; n++) deck->node[mesh->node_number[n]] = n;
+  for (PetscInt c = 0; c < mesh->cell_count; c++) deck->cell[mesh->cell_number[c]] = c;
+  deck->extra_node = mesh->node_total + 1;
+  PetscFunctionReturn(0);
+}
+
+/* What joins parts otherwise than by common nodes, cells and rigid bodies has no counterpart. */
+static PetscErrorCode name_joints(Deck *deck)
+{
+  const PetscInt ties = problem_inventory_ties(deck->problem);
+
+  PetscFunctionBeginUser;
+  if (ties) PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " tied nodes are left out", ties));
+  for (PetscInt j = 0; j < problem_inventory_joints(deck->problem); j++)
+    PetscCall(deck_leave_out(deck, "joint %" PetscInt_FMT " (%s) is left out", j + 1,
+                             problem_inventory_joint(deck->problem, j)));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode export_deck(const Problem *problem, PetscInt count, const ExportStep step[],
+                           TextBuffer *text, TextBuffer *left_out)
+{
+  Deck deck = {
+    .problem = problem, .mesh = problem_mesh(problem), .text = text, .left_out = left_out};
+  PetscMPIInt size;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_size(deck.mesh->comm, &size));
+  PetscCheck(size == 1, deck.mesh->comm, PETSC_ERR_SUP, "A problem on %d ranks is not exported",
+             size);
+  PetscCall(number_items(&deck));
+  PetscCall(find_materials(&deck));
+  PetscCall(text_buffer_add(text, "*HEADING\nwritten by spineload; mm, N, MPa, s, tonne\n"));
+  PetscCall(deck_write_mesh(&deck));
+  PetscCall(deck_write_materials(&deck));
+  PetscCall(deck_write_bodies(&deck));
+  PetscCall(name_joints(&deck));
+  PetscCall(deck_write_steps(&deck, count, step));
+  PetscCall(PetscFree(deck.node));
+  PetscCall(PetscFree(deck.cell));
+  PetscCall(PetscFree(deck.material));
+  PetscCall(PetscFree(deck.material_of));
+  PetscFunctionReturn(0);
+}
