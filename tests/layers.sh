@@ -51,6 +51,9 @@ grep -rniwE --include='*.[ch]' --include='CMakeLists.txt' "$anatomy" \
 grep -rnE --include='*.[ch]' '\b(printf|fprintf|puts|fputs|putchar|perror|PetscPrintf|PetscFPrintf)[[:space:]]*\(' \
   solver models scenarios | fail "printing below tools/"
 
+# PetscStrlcat of PETSc 3.18 takes its limit for the length of what is added, and cuts.
+grep -rn --include='*.[ch]' 'PetscStrlcat' solver models scenarios tools tests | fail "PetscStrlcat cuts"
+
 # Dead or unfinished code.
 grep -rnE --include='*.[ch]' '^[[:space:]]*#[[:space:]]*if 0|\b(TODO|FIXME|XXX)\b' \
   solver models scenarios tools tests | fail "dead or unfinished code"

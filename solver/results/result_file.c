@@ -93,13 +93,18 @@ static PetscErrorCode make_field(Store *store, const StoreTable *table, FieldLoc
 static PetscErrorCode join_lines(PetscInt count, const char *const line[], char **text)
 {
   size_t size = 1;
+  char  *end;
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; i < count; i++) size += strlen(line[i]) + 1;
   PetscCall(PetscCalloc1(size, text));
+  end = *text;
   for (PetscInt i = 0; i < count; i++) {
-    if (i) PetscCall(PetscStrlcat(*text, "\n", size));
-    PetscCall(PetscStrlcat(*text, line[i], size));
+    const size_t length = strlen(line[i]);
+
+    if (i) *end++ = '\n';
+    PetscCall(PetscArraycpy(end, line[i], length));
+    end += length;
   }
   PetscFunctionReturn(0);
 }

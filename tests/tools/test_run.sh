@@ -17,6 +17,7 @@ stderr_has '^\[1/1\] small: '
 expect 0 "$program" info "$folder/new/out/small.h5"
 stdout_has '^exit_status: done$'
 stdout_has 'intradiscal_pressure'
+stdout_has "^command_line: spineload run $small -o $folder/new/out\$"
 expect 0 "$program" info --json "$folder/new/out/small.h5"
 stdout_is_json
 

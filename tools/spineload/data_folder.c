@@ -67,8 +67,9 @@ PetscErrorCode data_folder_find(char path[], PetscBool *found)
   }
   if (!*found) path[0] = '\0';
   for (int i = 0; i < count && !*found; i++) {
-    if (i > 0) PetscCall(PetscStrlcat(path, ", ", PETSC_MAX_PATH_LEN));
-    PetscCall(PetscStrlcat(path, place[i], PETSC_MAX_PATH_LEN));
+    const size_t length = strlen(path);
+
+    (void)snprintf(path + length, PETSC_MAX_PATH_LEN - length, "%s%s", i > 0 ? ", " : "", place[i]);
   }
   PetscFunctionReturn(0);
 }

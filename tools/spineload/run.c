@@ -8,6 +8,7 @@
 #include "resume.h"
 #include "run_report.h"
 #include "scenario_files.h"
+#include "text.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -164,16 +165,10 @@ static PetscErrorCode execute(const BatchOptions *options, Batch *batch)
 /* The words of our part of the command line with a space between, for provenance. */
 static PetscErrorCode join(int argc, char *argv[], char **line)
 {
-  size_t size = sizeof "spineload";
-
   PetscFunctionBeginUser;
-  for (int i = 0; i < argc; i++) size += strlen(argv[i]) + 1;
-  PetscCall(PetscMalloc1(size, line));
-  PetscCall(PetscStrncpy(*line, "spineload", size));
-  for (int i = 0; i < argc; i++) {
-    PetscCall(PetscStrlcat(*line, " ", size));
-    PetscCall(PetscStrlcat(*line, argv[i], size));
-  }
+  *line = NULL;
+  PetscCall(text_append(line, "spineload"));
+  for (int i = 0; i < argc; i++) PetscCall(text_append(line, " %s", argv[i]));
   PetscFunctionReturn(0);
 }
 
