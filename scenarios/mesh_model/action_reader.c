@@ -143,6 +143,7 @@ static PetscErrorCode read_load(const MeshReader *reader, const YamlNode *entry,
   PetscCall(mesh_read_mapping(reader, entry, "an entry of loads", made_table(&table), load));
   if (!load->name) PetscCall(PetscStrallocpy(load->type->name, &load->name));
   PetscCall(mesh_check_body(reader, entry));
+  PetscCall(mesh_check_path(reader, entry));
   PetscCall(mesh_check_set(reader, entry, "cells", SET_CELLS));
   PetscCall(mesh_check_set(reader, entry, "faces", SET_FACES));
   PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));

@@ -44,7 +44,20 @@ void mesh_schema_section(int element, MadeTable *table)
 {
   table->count = 0;
   made_table_append(table, mesh_schema_table("section"));
-  made_table_append(table, mesh_schema_table(element == ELEMENT_CABLE ? "cable" : "solid"));
+  switch (element) {
+  case ELEMENT_CABLE:
+    made_table_append(table, mesh_schema_table("cable"));
+    break;
+  case ELEMENT_BEAM:
+    made_table_append(table, mesh_schema_table("beam_section"));
+    break;
+  case ELEMENT_MASS:
+    made_table_append(table, mesh_schema_table("point_mass"));
+    break;
+  default:
+    made_table_append(table, mesh_schema_table("solid"));
+    break;
+  }
 }
 
 #define AT(member) offsetof(MeshLoad, member)
@@ -68,6 +81,9 @@ void mesh_schema_load(const LoadType *type, MadeTable *table)
   if (type->on_node)
     append_key(table, (ScenarioKey){"nodes", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
                                     "set of nodes it acts on", AT(nodes)});
+  if (type->on_path)
+    append_key(table, (ScenarioKey){"path", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
+                                    "path it acts along", AT(path)});
   if (type->at_point)
     append_key(table, (ScenarioKey){"point", KEY_VECTOR, "mm", -HUGE_VAL, HUGE_VAL, "", NULL,
                                     "reference position of the point of the body; its reference "

@@ -2,6 +2,7 @@
    bodies, supports, numbering, loads. Every motion and load follows a curve: the one that it names,
    or a ramp over its step. */
 #include "mesh_model/mesh_build.h"
+#include "mesh_model/connections.h"
 
 #include <string.h>
 
@@ -77,12 +78,38 @@ static const MeshMaterial *find_material(const MeshModel *model, const char *nam
   return NULL;
 }
 
+static PetscErrorCode add_beam(const MeshSection *section, Problem *problem)
+{
+  BeamMaterial beam = {
+    .tissue          = section->cells,
+    .axial           = section->axial,
+    .shear           = {section->shear[0],   section->shear[1]  },
+    .torsion         = section->torsion,
+    .bending         = {section->bending[0], section->bending[1]},
+    .mass_per_length = section->mass_per_length,
+    .in_situ_strain  = section->in_situ_strain,
+  };
+
+  PetscFunctionBeginUser;
+  if (isfinite(section->second_axis.a[0])) beam.second_axis = section->second_axis;
+  PetscCall(problem_add_beam(problem, section->cells, &beam));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode add_section(const MeshModel *model, const MeshSection *section,
                                   Problem *problem)
 {
   const MeshMaterial *material;
 
   PetscFunctionBeginUser;
+  if (section->element == ELEMENT_MASS) {
+    PetscCall(problem_add_mass(problem, section->cells, section->mass));
+    PetscFunctionReturn(0);
+  }
+  if (section->element == ELEMENT_BEAM) {
+    PetscCall(add_beam(section, problem));
+    PetscFunctionReturn(0);
+  }
   if (section->element == ELEMENT_CABLE) {
     PetscCall(problem_add_cable(problem, section->cells,
                                 &(CableMaterial){.tissue         = section->cells,
@@ -178,6 +205,7 @@ static PetscErrorCode add_load(const MeshLoad *given, const Curve *curve, Proble
                .cells     = given->cells,
                .faces     = given->faces,
                .nodes     = given->nodes,
+               .path      = given->path,
                .vector    = given->vector,
                .magnitude = given->magnitude,
                .curve     = curve};
@@ -212,6 +240,7 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
     PetscCall(add_section(model, &model->section[s], b->problem));
   for (PetscInt i = 0; i < model->body_count; i++)
     PetscCall(add_body(&model->body[i], plan, b->problem));
+  PetscCall(mesh_add_connections(model, b->problem));
   for (PetscInt s = 0; s < model->support_count; s++) {
     const MeshSupport *support = &model->support[s];
 

@@ -32,20 +32,46 @@ PetscErrorCode mesh_check_point(const MeshReader *reader, const YamlNode *entry,
   PetscFunctionReturn(0);
 }
 
+static bool fits(CellType type, int element)
+{
+  switch (element) {
+  case ELEMENT_CABLE:
+  case ELEMENT_BEAM:
+    return type == CELL_LINE2;
+  case ELEMENT_MASS:
+    return type == CELL_POINT1;
+  default:
+    return shape_of(type) != NULL;
+  }
+}
+
+static const char *what_it_is(int element)
+{
+  switch (element) {
+  case ELEMENT_CABLE:
+    return "a cable";
+  case ELEMENT_BEAM:
+    return "a beam";
+  case ELEMENT_MASS:
+    return "a point mass";
+  default:
+    return "a solid";
+  }
+}
+
 static PetscErrorCode check_fit(const MeshReader *reader, const YamlNode *entry, PetscInt cell,
                                 const MeshSection *section)
 {
   const CellType  type = reader->plan->cell_type[cell];
   const YamlNode *node = yaml_find(entry, "cells");
-  const bool fits = section->element == ELEMENT_CABLE ? type == CELL_LINE2 : shape_of(type) != NULL;
-  char       label[LABEL_SIZE];
+  char            label[LABEL_SIZE];
 
   PetscFunctionBeginUser;
-  if (fits) PetscFunctionReturn(0);
+  if (fits(type, section->element)) PetscFunctionReturn(0);
   PetscCall(mesh_import_cell_name(reader->import, cell, sizeof label, label));
-  PetscCall(diagnostics_add(
-    reader->keys.errors, node->line, node->column, "cell %s of %s is a %s: it cannot be %s", label,
-    section->cells, cell_names[type], section->element == ELEMENT_CABLE ? "a cable" : "a solid"));
+  PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                            "cell %s of %s is a %s: it cannot be %s", label, section->cells,
+                            cell_names[type], what_it_is(section->element)));
   PetscFunctionReturn(0);
 }
 

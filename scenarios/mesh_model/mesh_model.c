@@ -56,12 +56,16 @@ static PetscErrorCode release_lists(MeshModel *m)
     PetscCall(release("section", &m->section[i]));
     PetscCall(release("solid", &m->section[i]));
   }
+  for (PetscInt i = 0; i < m->path_count; i++) PetscCall(release("path", &m->path[i]));
+  for (PetscInt i = 0; i < m->joint_count; i++) PetscCall(release("joint", &m->joint[i]));
   for (PetscInt i = 0; i < m->body_count; i++) PetscCall(release("rigid_body", &m->body[i]));
   for (PetscInt i = 0; i < m->support_count; i++) PetscCall(release("support", &m->support[i]));
   for (PetscInt i = 0; i < m->load_count; i++) PetscCall(release_load(&m->load[i]));
   for (PetscInt i = 0; i < m->point_count; i++) PetscCall(release("point", &m->point[i]));
   for (PetscInt i = 0; i < m->expect_count; i++) PetscCall(release("mesh_expect", &m->expect[i]));
   PetscCall(PetscFree(m->section));
+  PetscCall(PetscFree(m->path));
+  PetscCall(PetscFree(m->joint));
   PetscCall(PetscFree(m->body));
   PetscCall(PetscFree(m->support));
   PetscCall(PetscFree(m->load));

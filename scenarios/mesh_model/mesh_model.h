@@ -17,13 +17,17 @@ typedef struct {
 } MeshMaterial;
 
 /** How the cells of a section are elements: the kinematics of solids first. */
-enum { ELEMENT_CABLE = KINEMATICS_COUNT, ELEMENT_KINDS };
+enum { ELEMENT_CABLE = KINEMATICS_COUNT, ELEMENT_BEAM, ELEMENT_MASS, ELEMENT_KINDS };
 
 typedef struct {
   char  *cells, *material; /* no material for a cable */
   int    element;
   Vec3   axis[2], fibre[2]; /* not a number where they are not given */
-  double stiffness, toe_strain, in_situ_strain, failure_strain; /* of a cable */
+  double stiffness, toe_strain, in_situ_strain,
+    failure_strain; /* of a cable; the third of a beam */
+  double axial, torsion, shear[2], bending[2], mass_per_length; /* of a beam */
+  Vec3   second_axis;                                           /* not a number when not given */
+  double mass;                                                  /* of each point of a set, tonne */
 } MeshSection;
 
 typedef struct {
@@ -41,11 +45,27 @@ typedef struct {
 
 typedef struct {
   const LoadType *type;
-  char           *name, *body, *cells, *faces, *nodes; /* of the four only the one it acts on */
-  Vec3            vector, point, slope;                /* not a number where they are not given */
+  char           *name, *body, *cells, *faces, *nodes, *path; /* only the one it acts on */
+  Vec3            vector, point, slope; /* not a number where they are not given */
   double          magnitude;
   char           *step, *curve;
 } MeshLoad;
+
+typedef struct {
+  char    *name;
+  KeyWords points;                                /* of the outputs, or sets of one node */
+  double   stiffness, toe_strain, in_situ_strain; /* of a cable along it; the first not a number
+                                                     when there is none */
+} MeshRoute;
+
+/** A bushing or joint; kind 0 is a bushing, then those of joint_kinds(). */
+typedef struct {
+  char *name, *body[2]; /* no second body: the ground */
+  int   kind;
+  Vec3  point;                        /* mm */
+  Vec3  axis[2];                      /* not a number where they are not given */
+  Vec3  stiffness, stiffness_turning; /* N/mm, N mm/rad; not a number when not given */
+} MeshJoint;
 
 typedef struct {
   char      *name;
@@ -93,6 +113,9 @@ struct MeshModel {
   MeshBody        *body;
   MeshSupport     *support;
   MeshLoad        *load;
+  PetscInt         path_count, joint_count;
+  MeshRoute       *path;
+  MeshJoint       *joint;
   PetscInt         curve_count, step_count, point_count, expect_count;
   MeshCurve       *curve;
   MeshStep        *step;

@@ -167,6 +167,8 @@ static PetscErrorCode read_blocks(MeshReader *reader)
   PetscCall(mesh_read_materials(reader));
   PetscCall(mesh_read_sections(reader));
   PetscCall(mesh_read_bodies(reader));
+  PetscCall(mesh_read_joints(reader));
+  PetscCall(mesh_read_paths(reader));
   PetscCall(mesh_read_supports(reader));
   PetscCall(mesh_read_loads(reader));
   PetscCall(mesh_read_outputs(reader));
@@ -216,6 +218,7 @@ PetscErrorCode mesh_scenario_read(MPI_Comm comm, const KeyReader *keys, const Ya
   PetscCall(read_blocks(&reader));
   PetscCall(mesh_check_sections(&reader));
   PetscCall(mesh_check_nodes(&reader));
+  PetscCall(mesh_check_paths(&reader));
   PetscCall(mesh_plan_destroy(&plan));
   PetscCall(mesh_import_destroy(&import));
   PetscFunctionReturn(0);

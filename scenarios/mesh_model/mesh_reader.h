@@ -27,6 +27,8 @@ PetscErrorCode mesh_read_curves(MeshReader *reader);
 PetscErrorCode mesh_read_materials(MeshReader *reader);
 PetscErrorCode mesh_read_sections(MeshReader *reader);
 PetscErrorCode mesh_read_bodies(MeshReader *reader);
+PetscErrorCode mesh_read_joints(MeshReader *reader);
+PetscErrorCode mesh_read_paths(MeshReader *reader);
 PetscErrorCode mesh_read_supports(MeshReader *reader);
 PetscErrorCode mesh_read_loads(MeshReader *reader);
 PetscErrorCode mesh_read_outputs(MeshReader *reader);
@@ -49,6 +51,9 @@ PetscErrorCode mesh_check_set_word(const MeshReader *reader, const YamlNode *wor
 PetscErrorCode mesh_check_word(const MeshReader *reader, const YamlNode *mapping, const char *key,
                                const char *what, KnownWords known);
 
+/** The path that a load names. */
+PetscErrorCode mesh_check_path(const MeshReader *reader, const YamlNode *mapping);
+
 /** The body, and the step and curve, that a support or load names. */
 PetscErrorCode mesh_check_body(const MeshReader *reader, const YamlNode *mapping);
 PetscErrorCode mesh_check_time(const MeshReader *reader, const YamlNode *mapping);
@@ -59,6 +64,9 @@ PetscErrorCode mesh_check_point(const MeshReader *reader, const YamlNode *entry,
 
 /** Every solid has one section, and its cells fit. */
 PetscErrorCode mesh_check_sections(const MeshReader *reader);
+
+/** Every point of a path is a point of the outputs or a set of one node. */
+PetscErrorCode mesh_check_paths(const MeshReader *reader);
 
 /** No node is moved by two rigid bodies, or by one and a support. */
 PetscErrorCode mesh_check_nodes(const MeshReader *reader);

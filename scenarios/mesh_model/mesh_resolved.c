@@ -59,6 +59,12 @@ static PetscErrorCode write_parts(const KeyWriter *writer, const MeshModel *mode
   if (model->body_count) PetscCall(text_append(writer->text, "rigid_bodies:\n"));
   for (PetscInt b = 0; b < model->body_count; b++)
     PetscCall(write_entry(writer, mesh_schema_table("rigid_body"), &model->body[b]));
+  if (model->joint_count) PetscCall(text_append(writer->text, "joints:\n"));
+  for (PetscInt j = 0; j < model->joint_count; j++)
+    PetscCall(write_entry(writer, mesh_schema_table("joint"), &model->joint[j]));
+  if (model->path_count) PetscCall(text_append(writer->text, "paths:\n"));
+  for (PetscInt p = 0; p < model->path_count; p++)
+    PetscCall(write_entry(writer, mesh_schema_table("path"), &model->path[p]));
   PetscFunctionReturn(0);
 }
 

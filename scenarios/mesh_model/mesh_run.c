@@ -1,5 +1,6 @@
 /* A mesh of the user's own as a model to run: the phases are the steps of the file. */
 #include "mesh_model/mesh_run.h"
+#include "mesh_model/connections.h"
 #include "mesh_model/mesh_build.h"
 #include "mesh_model/mesh_file.h"
 #include "mesh_model/mesh_history.h"
@@ -48,6 +49,7 @@ static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *m
   /* It was good when the scenario was read: someone has changed it since. */
   PetscCheck(plan, comm, PETSC_ERR_FILE_READ, "%s", mesh_import_error_text(import));
   PetscCall(mesh_add_points(mesh, plan));
+  PetscCall(mesh_add_routes(mesh, plan));
   PetscCall(mesh_build_create(comm, mesh, plan, &run->build));
   PetscCall(mesh_plan_destroy(&plan));
   PetscCall(mesh_import_destroy(&import));

@@ -22,6 +22,9 @@ static const ScenarioKey file_keys[] = {
   {"materials", KEY_SECTION, "1", 0.0, 0.0, "", NULL, "materials by name: see material", 0},
   {"sections", KEY_LIST, "1", 0.0, 0.0, NULL, NULL, "which cells are what: see section", 0},
   {"rigid_bodies", KEY_LIST, "1", 0.0, 0.0, "", NULL, "nodes that move as one: see rigid_body", 0},
+  {"joints", KEY_LIST, "1", 0.0, 0.0, "", NULL, "what holds bodies together: see joint", 0},
+  {"paths", KEY_LIST, "1", 0.0, 0.0, "", NULL,
+   "lines through points, for cables and line forces: see path", 0},
   {"supports", KEY_LIST, "1", 0.0, 0.0, "", NULL, "prescribed motion: see support", 0},
   {"loads", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "what acts from outside; keys by kind, see `spineload list loads`", 0},
@@ -66,12 +69,12 @@ static const char *const element_choices[] = {
 #define KINEMATICS(symbol, name, meaning) #name,
 #include "elements/kinematics_list.h"
 #undef KINEMATICS
-  "cable", NULL};
+  "cable", "beam", "mass", NULL};
 
 static const ScenarioKey section_keys[] = {
   {"cells", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of cells", AT(cells)},
   {"element", KEY_CHOICE, "1", 0.0, 0.0, "standard", element_choices,
-   "kinematics of the solids, or cable", AT(element)},
+   "kinematics of the solids, or cable, beam, mass", AT(element)},
 };
 
 static const ScenarioKey solid_keys[] = {
@@ -94,6 +97,79 @@ static const ScenarioKey cable_keys[] = {
    "strain at which the linear region begins", AT(toe_strain)},
   {"in_situ_strain", KEY_QUANTITY, "1", -1.0, 1.0, "0", NULL,
    "strain in the reference configuration; comes in over the first step", AT(in_situ_strain)},
+};
+
+static const ScenarioKey beam_keys[] = {
+  {"axial", KEY_QUANTITY, "N", 1e-9, HUGE_VAL, NULL, NULL, "axial stiffness EA", AT(axial)},
+  {"bending_2", KEY_QUANTITY, "N.mm2", 1e-9, HUGE_VAL, NULL, NULL,
+   "bending stiffness EI about the second axis", AT(bending[0])},
+  {"bending_3", KEY_QUANTITY, "N.mm2", 1e-9, HUGE_VAL, NULL, NULL,
+   "bending stiffness EI about the third axis", AT(bending[1])},
+  {"torsion", KEY_QUANTITY, "N.mm2", 1e-9, HUGE_VAL, NULL, NULL, "torsional stiffness GJ",
+   AT(torsion)},
+  {"shear_2", KEY_QUANTITY, "N", 0.0, HUGE_VAL, "0 N", NULL,
+   "shear stiffness GA along the second axis; 0: rigid in shear", AT(shear[0])},
+  {"shear_3", KEY_QUANTITY, "N", 0.0, HUGE_VAL, "0 N", NULL,
+   "shear stiffness GA along the third axis; 0: rigid in shear", AT(shear[1])},
+  {"second_axis", KEY_VECTOR, "1", -HUGE_VAL, HUGE_VAL, "", NULL,
+   "a direction in the plane of the beam and its second axis; any across it when left out",
+   AT(second_axis)},
+  {"mass_per_length", KEY_QUANTITY, "kg/m", 0.0, HUGE_VAL, "0 kg/m", NULL, "only gravity needs it",
+   AT(mass_per_length)},
+  {"in_situ_strain", KEY_QUANTITY, "1", -1.0, 1.0, "0", NULL,
+   "axial strain in the reference configuration; comes in over the first step",
+   AT(in_situ_strain)},
+};
+
+static const ScenarioKey mass_keys[] = {
+  {"mass", KEY_QUANTITY, "kg", 0.0, HUGE_VAL, NULL, NULL, "mass of each point of the set",
+   AT(mass)},
+};
+
+#undef AT
+#define AT(member) offsetof(MeshRoute, member)
+
+static const ScenarioKey path_keys[] = {
+  {"name", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "name of the path", AT(name)},
+  {"points", KEY_WORDS, "1", 0.0, 0.0, NULL, NULL,
+   "points of the outputs, or sets of one node, in the order of the line", AT(points)},
+  {"stiffness", KEY_QUANTITY, "N", 0.0, HUGE_VAL, "", NULL,
+   "force per unit strain of a cable along it; no cable when left out", AT(stiffness)},
+  {"toe_strain", KEY_QUANTITY, "1", 0.0, 1.0, "0", NULL,
+   "strain at which the linear region of the cable begins", AT(toe_strain)},
+  {"in_situ_strain", KEY_QUANTITY, "1", -1.0, 1.0, "0", NULL,
+   "strain in the reference configuration; comes in over the first step", AT(in_situ_strain)},
+};
+
+#undef AT
+#define AT(member) offsetof(MeshJoint, member)
+
+static const char *const joint_choices[] = {"bushing",
+#define JOINT_KIND(name, meaning, ...) #name,
+#include "joints/joint_kind_list.h"
+#undef JOINT_KIND
+  NULL};
+
+static const ScenarioKey joint_keys[] = {
+  {"name", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "name of the joint", AT(name)},
+  {"kind", KEY_CHOICE, "1", 0.0, 0.0, "bushing", joint_choices,
+   "which axes are locked: none, or those of a joint (see `spineload list elements`)", AT(kind)},
+  {"body", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "rigid body that it holds", AT(body[0])},
+  {"to", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "other rigid body; the ground when left out",
+   AT(body[1])},
+  {"point", KEY_VECTOR, "mm", -HUGE_VAL, HUGE_VAL, NULL, NULL, "where, in the reference",
+   AT(point)},
+  {"axis_1", KEY_VECTOR, "1", -HUGE_VAL, HUGE_VAL, "", NULL,
+   "first axis: that of a hinge, slider or cylinder; x when left out", AT(axis[0])},
+  {"axis_2", KEY_VECTOR, "1", -HUGE_VAL, HUGE_VAL, "", NULL,
+   "direction in the plane of the first two axes; any across the first when left out",
+   AT(axis[1])},
+  {"stiffness", KEY_VECTOR, "N/mm", 0.0, HUGE_VAL, "", NULL,
+   "against displacements along the three axes, where they are not locked; 0 when left out",
+   AT(stiffness)},
+  {"stiffness_turning", KEY_VECTOR, "N.mm/rad", 0.0, HUGE_VAL, "", NULL,
+   "against turns about the three axes, where they are not locked; 0 when left out",
+   AT(stiffness_turning)},
 };
 
 #undef AT
@@ -233,6 +309,10 @@ static const struct {
   {"section",      {COUNT(section_keys), section_keys}          },
   {"solid",        {COUNT(solid_keys), solid_keys}              },
   {"cable",        {COUNT(cable_keys), cable_keys}              },
+  {"beam_section", {COUNT(beam_keys), beam_keys}                },
+  {"point_mass",   {COUNT(mass_keys), mass_keys}                },
+  {"path",         {COUNT(path_keys), path_keys}                },
+  {"joint",        {COUNT(joint_keys), joint_keys}              },
   {"rigid_body",   {COUNT(body_keys), body_keys}                },
   {"support",      {COUNT(support_keys), support_keys}          },
   {"displacement", {COUNT(displacement_keys), displacement_keys}},

@@ -4,8 +4,8 @@
 #include "schema.h"
 
 /** Table of a section by its name: "mesh" (the whole file), "mesh_model", "material", "section",
-    "rigid_body", "support", "displacement", "curve", "step", "mesh_outputs", "point",
-    "mesh_solver", "mesh_expect". Empty for another name. */
+    "beam_section", "point_mass", "rigid_body", "path", "joint", "support", "displacement", "curve",
+   "step", "mesh_outputs", "point", "mesh_solver", "mesh_expect". Empty for another name. */
 KeyTable mesh_schema_table(const char *section);
 
 enum { TABLE_MAX = 64 };

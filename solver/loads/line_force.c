@@ -15,5 +15,6 @@ const LoadType load_line_force = {
   .name    = "line_force",
   .unit    = "N",
   .meaning = "tension along a path of points of bodies and nodes, through which the line slides",
+  .scalar  = true,
   .on_path = on_path,
 };

@@ -1,6 +1,7 @@
 /* Scenarios on a mesh: what the blocks say arrives in internal units with its defaults, and the
    resolved text of a scenario is the same scenario. The mesh itself is not read here; what is wrong
    with a file and how it is said is in tests/failures. */
+#include "joints/connection.h"
 #include "mesh_model/mesh_model.h"
 #include "scenario.h"
 
@@ -23,8 +24,17 @@ static const char text[] =
   "0],\n"
   "     fibre_1: [0, 2, 0]}\n"
   "  - {cells: ROPE, element: cable, stiffness: 1 kN, in_situ_strain: 5 %}\n"
+  "  - {cells: RODS, element: beam, axial: 1 kN, bending_2: 2 N.m2, bending_3: 3 N.mm2, torsion: "
+  "4 N.mm2, mass_per_length: 2 kg/m}\n"
+  "  - {cells: HEAD, element: mass, mass: 5 kg}\n"
   "rigid_bodies:\n"
   "  - {name: lid, nodes: TOP, reference: [0 mm, 2 cm, 0]}\n"
+  "joints:\n"
+  "  - {name: door, kind: hinge, body: lid, point: [0, 1 cm, 0], axis_1: [0, 0, 1], "
+  "stiffness_turning: [1 N.m/rad, 0, 0]}\n"
+  "paths:\n"
+  "  - {name: cord, points: [corner, PIN], stiffness: 2 kN}\n"
+  "  - {name: bare, points: [corner, PIN]}\n"
   "supports:\n"
   "  - {nodes: BOTTOM, displacement: {x: 0 mm, z: 1 cm}}\n"
   "  - {body: lid, rotation: [0, 0, 180 deg], step: turn}\n"
@@ -33,6 +43,7 @@ static const char text[] =
   "  - {kind: force, body: lid, vector: [0 N, -1 kN, 0 N], point: [1 mm, 2 mm, 3 mm]}\n"
   "  - {kind: pressure, faces: LID, magnitude: 2 bar, step: turn, name: tyre}\n"
   "  - {kind: gravity, cells: all, vector: [0, -9.81 m/s2, 0]}\n"
+  "  - {kind: line_force, path: bare, magnitude: 3 N}\n"
   "curves:\n"
   "  there and back: {time: [0 s, 1 s, 2000 ms], factor: [0, 1, -0.5]}\n"
   "steps:\n"
@@ -90,7 +101,7 @@ static void materials_and_sections(void **state)
   assert_close(parameter(&mesh->material[1], "lambda"), 10.0, 1e-12);
   assert_close(parameter(&mesh->material[2], "tau1"), 0.01, 1e-15); /* s */
   assert_ptr_equal(base.parameters, mesh->material[1].parameters);
-  assert_int_equal(mesh->section_count, 3);
+  assert_int_equal(mesh->section_count, 5);
   assert_int_equal(mesh->section[0].element, KINEMATICS_STANDARD);
   assert_int_equal(mesh->section[1].element, KINEMATICS_MEAN_DILATATION);
   assert_close(mesh->section[1].fibre[0].a[1], 2.0, 0.0);
@@ -98,6 +109,35 @@ static void materials_and_sections(void **state)
   assert_int_equal(mesh->section[2].element, ELEMENT_CABLE);
   assert_close(mesh->section[2].stiffness, 1000.0, 1e-9); /* N */
   assert_close(mesh->section[2].in_situ_strain, 0.05, 1e-15);
+  assert_int_equal(scenario_destroy(&scenario), 0);
+}
+
+static void beams_masses_joints_and_paths(void **state)
+{
+  Scenario        *scenario = parse(text);
+  const MeshModel *mesh     = scenario->mesh;
+  size_t           count;
+
+  (void)state;
+  assert_int_equal(mesh->section[3].element, ELEMENT_BEAM);
+  assert_close(mesh->section[3].axial, 1000.0, 1e-9);          /* N */
+  assert_close(mesh->section[3].bending[0], 2e6, 1e-3);        /* N mm2 */
+  assert_close(mesh->section[3].mass_per_length, 2e-6, 1e-18); /* tonne/mm */
+  assert_close(mesh->section[3].shear[0], 0.0, 0.0);
+  assert_true(isnan(mesh->section[3].second_axis.a[0]));
+  assert_int_equal(mesh->section[4].element, ELEMENT_MASS);
+  assert_close(mesh->section[4].mass, 5e-3, 1e-15); /* tonne */
+  assert_int_equal(mesh->joint_count, 1);
+  assert_string_equal(joint_kinds(&count)[mesh->joint[0].kind - 1].name, "hinge");
+  assert_null(mesh->joint[0].body[1]);
+  assert_close(mesh->joint[0].point.a[1], 10.0, 1e-12);
+  assert_close(mesh->joint[0].stiffness_turning.a[0], 1000.0, 1e-9);
+  assert_true(isnan(mesh->joint[0].stiffness.a[0]));
+  assert_int_equal(mesh->path_count, 2);
+  assert_int_equal(mesh->path[0].points.count, 2);
+  assert_close(mesh->path[0].stiffness, 2000.0, 1e-9);
+  assert_true(isnan(mesh->path[1].stiffness));
+  assert_string_equal(mesh->load[3].path, "bare");
   assert_int_equal(scenario_destroy(&scenario), 0);
 }
 
@@ -168,7 +208,7 @@ static void resolved_text_is_the_same_scenario(void **state)
   second = parse(once);
   assert_int_equal(scenario_resolved(second, &twice), 0);
   assert_string_equal(once, twice);
-  assert_int_equal(second->mesh->load_count, 3);
+  assert_int_equal(second->mesh->load_count, 4);
   assert_close(second->mesh->load[0].point.a[2], 3.0, 1e-12);
   assert_int_equal(second->mesh->support_count, 3);
   assert_true(isnan(second->mesh->support[0].displacement[1]));
@@ -182,6 +222,7 @@ int main(int argc, char *argv[])
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(materials_and_sections),
+    cmocka_unit_test(beams_masses_joints_and_paths),
     cmocka_unit_test(motions_and_loads),
     cmocka_unit_test(steps_and_expectations),
     cmocka_unit_test(resolved_text_is_the_same_scenario),
