@@ -64,6 +64,8 @@ bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, 
     beam_forces(&beam, force, tangent);
     if (energy) *energy = beam_state(&beam).energy;
     return true;
+  case ROLE_MEMBRANE:
+    return problem_membrane_forces(problem, cell, energy, force, tangent);
   case ROLE_MASS:
   case ROLE_NONE:
     break;
@@ -94,6 +96,10 @@ void problem_cell_masses(const Problem *problem, PetscInt cell, double mass[])
     break;
   case ROLE_MASS:
     mass[0] = problem->mass[problem->cell_material[cell]];
+    break;
+  case ROLE_MEMBRANE:
+    membrane_masses(problem_membrane_material(problem, cell), problem->mesh->cell_type[cell],
+                    reference, mass);
     break;
   case ROLE_CABLE:
   case ROLE_NONE:

@@ -10,6 +10,8 @@ static PetscBool fits(CellType type, CellRole role)
     return PetscNot(!shape_of(type));
   case ROLE_MASS:
     return PetscNot(type != CELL_POINT1);
+  case ROLE_MEMBRANE:
+    return membrane_fits(type) ? PETSC_TRUE : PETSC_FALSE;
   case ROLE_CABLE:
   case ROLE_BEAM:
   case ROLE_NONE:
@@ -22,11 +24,12 @@ PetscErrorCode problem_assign_cells(Problem *problem, const char *cell_set, Cell
                                     PetscInt material)
 {
   static const char *const roles[] = {
-    [ROLE_NONE]  = "cell without material",
-    [ROLE_SOLID] = "solid",
-    [ROLE_CABLE] = "cable",
-    [ROLE_BEAM]  = "beam",
-    [ROLE_MASS]  = "point mass",
+    [ROLE_NONE]     = "cell without material",
+    [ROLE_SOLID]    = "solid",
+    [ROLE_CABLE]    = "cable",
+    [ROLE_BEAM]     = "beam",
+    [ROLE_MASS]     = "point mass",
+    [ROLE_MEMBRANE] = "membrane",
   };
   const MeshSet *set;
 

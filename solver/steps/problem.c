@@ -36,6 +36,7 @@ PetscErrorCode problem_destroy(Problem **problem)
   PetscCall(problem_destroy_solids(p));
   PetscCall(PetscFree(p->cable));
   PetscCall(PetscFree(p->beam));
+  PetscCall(PetscFree(p->membrane));
   PetscCall(PetscFree(p->mass));
   PetscCall(PetscFree(p->body));
   PetscCall(PetscFree(p->load));

@@ -4,6 +4,7 @@
     otherwise. */
 #include "elements/beam.h"
 #include "elements/cable.h"
+#include "elements/membrane.h"
 #include "joints/connection.h"
 #include "joints/contact.h"
 #include "joints/path_cable.h"
@@ -35,6 +36,11 @@ typedef PetscErrorCode (*SwellingFunction)(void *context, PetscInt node_number, 
                                            double *strain);
 PetscErrorCode problem_set_swelling(Problem *problem, SwellingFunction strain, void *context,
                                     const Curve *curve);
+
+/** Membranes share their nodes with what they are stretched over; where nothing else holds them
+    they must be under tension, as they do not resist bending. */
+PetscErrorCode problem_add_membrane(Problem *problem, const char *cell_set,
+                                    const MembraneMaterial *material);
 
 PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material);
@@ -153,9 +159,10 @@ Vec3 problem_displacement(const Problem *problem, PetscInt local_node);
 
 /** Material of a local cell: at most one of them is not NULL; none for a point mass and a cell that
     only carries loads. Not collective. */
-const SolidMaterial *problem_solid_material(const Problem *problem, PetscInt local_cell);
-const CableMaterial *problem_cable_material(const Problem *problem, PetscInt local_cell);
-const BeamMaterial  *problem_beam_material(const Problem *problem, PetscInt local_cell);
+const SolidMaterial    *problem_solid_material(const Problem *problem, PetscInt local_cell);
+const CableMaterial    *problem_cable_material(const Problem *problem, PetscInt local_cell);
+const BeamMaterial     *problem_beam_material(const Problem *problem, PetscInt local_cell);
+const MembraneMaterial *problem_membrane_material(const Problem *problem, PetscInt local_cell);
 
 /** Fibres, axes and density of a local solid, its own or its material's. Not collective. */
 SolidFabric problem_fabric(const Problem *problem, PetscInt local_cell);
@@ -168,6 +175,10 @@ PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, 
 
 /** Resultants of a local beam along the axes of its section. Not collective. */
 PetscErrorCode problem_beam_state(const Problem *problem, PetscInt local_cell, BeamState *state);
+
+/** Stress and thickness of a local membrane. Not collective. */
+PetscErrorCode problem_membrane_state(const Problem *problem, PetscInt local_cell,
+                                      MembraneState *state);
 
 /** Bushings and joints, counted from 0 as they were added; -1 for a name that there is not. Not
     collective. */

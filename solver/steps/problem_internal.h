@@ -53,7 +53,7 @@ typedef struct {
 } DomainFault;
 
 /** What a cell is in the problem; the material is counted among those of its role. */
-typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE, ROLE_BEAM, ROLE_MASS } CellRole;
+typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE, ROLE_BEAM, ROLE_MASS, ROLE_MEMBRANE } CellRole;
 
 typedef struct Expansion Expansion;
 
@@ -70,6 +70,8 @@ struct Problem {
   CableMaterial      *cable;
   PetscInt            beam_count, mass_count;
   BeamMaterial       *beam;
+  PetscInt            membrane_count;
+  MembraneMaterial   *membrane;
   double             *mass; /* [mass_count] of each point of a set, t */
   Body               *body;
   Load               *load;
@@ -131,6 +133,10 @@ PetscErrorCode problem_check_beam(const Problem *problem, PetscInt cell);
     @return false when it is inverted */
 bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                          double tangent[]);
+
+/** The same for a membrane. */
+bool problem_membrane_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
+                             double tangent[]);
 
 /** Mass lumped at each node of a local cell, t. */
 void problem_cell_masses(const Problem *problem, PetscInt cell, double mass[]);

@@ -118,6 +118,8 @@ const char *problem_tissue(const Problem *problem, PetscInt cell)
     return problem->cable[problem->cell_material[cell]].tissue;
   case ROLE_BEAM:
     return problem->beam[problem->cell_material[cell]].tissue;
+  case ROLE_MEMBRANE:
+    return problem->membrane[problem->cell_material[cell]].tissue;
   case ROLE_MASS:
   case ROLE_NONE:
     break;
