@@ -143,6 +143,24 @@ def tube(element):
     return mesh
 
 
+def punch():
+    """A block of 12 x 6 x 2 mm whose top is y = 0, and a punch above it that touches it: 8 mm wide,
+    its bottom a parabola of radius 10 mm. The meshes do not match."""
+    block, tool = (24, 10, 2), (18, 8, 3)
+    mesh = Mesh()
+    mesh.block("C3D8", block, lambda i, j, k: (-6.0 + 12.0 * i / block[0],
+                                               -6.0 + 6.0 * (j / block[1]) ** 0.7,
+                                               2.0 * k / block[2]), "BLOCK")
+
+    def move(i, j, k):
+        x, up = -4.0 + 8.0 * i / tool[0], (j / tool[1]) ** 1.5
+        return x, (1.0 - up) * x * x / 20.0 + 4.0 * up, 2.0 * k / tool[2]
+
+    mesh.block("C3D8", tool, move, "PUNCH")
+    mesh.keep(["BLOCK_Y0", "PUNCH_Y1"], ["BLOCK_Y1_FACES", "PUNCH_Y0_FACES"])
+    return mesh
+
+
 WIDTH, DEPTH, STIFF, SOFT = 40.0, 30.0, 20.0, 6.0  # mm
 
 
@@ -206,6 +224,7 @@ MESHES = {
     "block_hex8": compressed_block,
     "tube_hex20": lambda: tube("C3D20"),
     "tube_hex8": lambda: tube("C3D8"),
+    "punch_hex8": punch,
     "stack_hex8": lambda: stack("C3D8", 10, 8, 4, 2),
     "fine_stack_hex8": lambda: stack("C3D8", 12, 8, 4, 4),
     "fine_stack_hex20r": lambda: stack("C3D20R", 6, 4, 2, 2),
