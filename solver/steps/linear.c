@@ -20,6 +20,21 @@ PetscErrorCode linear_choose(SNES snes)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode linear_set_tolerance(SNES snes, double relative)
+{
+  KSP         ksp;
+  const char *prefix;
+  PetscBool   given;
+
+  PetscFunctionBeginUser;
+  PetscCall(SNESGetKSP(snes, &ksp));
+  PetscCall(KSPGetOptionsPrefix(ksp, &prefix));
+  PetscCall(PetscOptionsHasName(NULL, prefix, "-ksp_rtol", &given));
+  if (!given)
+    PetscCall(KSPSetTolerances(ksp, relative, PETSC_DEFAULT, PETSC_DEFAULT, PETSC_DEFAULT));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode linear_forget(SNES snes)
 {
   KSP ksp;

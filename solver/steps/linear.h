@@ -6,6 +6,9 @@
 /** Defaults of a SNES, before SNESSetFromOptions(). */
 PetscErrorCode linear_choose(SNES snes);
 
+/** Relative tolerance of the next solve; without effect when the option -ksp_rtol is given. */
+PetscErrorCode linear_set_tolerance(SNES snes, double relative);
+
 /** Drop factors and work space, as after a failed solve. */
 PetscErrorCode linear_forget(SNES snes);
 

@@ -50,6 +50,27 @@ static PetscErrorCode residual(SNES snes, Vec X, Vec F, void *context)
   PetscFunctionReturn(0);
 }
 
+/* Residual that is small enough, N; round-off leaves some 1e-7 N in stiff parts of a few hundred
+   mm, however small the load. */
+static double allowed_residual(const Newton *newton)
+{
+  static const double round_off = 1e-6;
+
+  return PetscMax(newton->force_tolerance * newton->forces_at_work, round_off);
+}
+
+/* How exactly the linear system at the present residual is to be solved. */
+static PetscErrorCode choose_forcing(Newton *newton)
+{
+  PetscReal force;
+
+  PetscFunctionBeginUser;
+  PetscCall(SNESGetFunctionNorm(newton->snes, &force));
+  PetscCall(linear_set_tolerance(
+    newton->snes, forcing_tolerance(&newton->forcing, force, allowed_residual(newton))));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode tangent(SNES snes, Vec X, Mat A, Mat P, void *context)
 {
   Newton *newton = context;
@@ -62,6 +83,7 @@ static PetscErrorCode tangent(SNES snes, Vec X, Mat A, Mat P, void *context)
   PetscCall(assembly_evaluate(newton->problem, P));
   newton->problem->memory = NULL;
   newton->tangents++;
+  PetscCall(choose_forcing(newton));
   if (A != P) {
     PetscCall(MatAssemblyBegin(A, MAT_FINAL_ASSEMBLY));
     PetscCall(MatAssemblyEnd(A, MAT_FINAL_ASSEMBLY));
@@ -74,12 +96,11 @@ static PetscErrorCode tangent(SNES snes, Vec X, Mat A, Mat P, void *context)
 static PetscErrorCode converged(SNES snes, PetscInt iteration, PetscReal x, PetscReal step,
                                 PetscReal force, SNESConvergedReason *reason, void *context)
 {
-  /* round-off leaves some 1e-7 N in stiff parts of a few hundred mm, however small the load */
-  static const double far_below = 1e-2, round_off = 1e-6; /* N */
-  const Newton       *newton = context;
-  const double allowed    = PetscMax(newton->force_tolerance * newton->forces_at_work, round_off);
-  PetscReal    correction = 0.0;
-  Vec          update;
+  static const double far_below  = 1e-2;
+  const Newton       *newton     = context;
+  const double        allowed    = allowed_residual(newton);
+  PetscReal           correction = 0.0;
+  Vec                 update;
 
   PetscFunctionBeginUser;
   (void)x;
@@ -199,12 +220,14 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
 
   PetscFunctionBeginUser;
   PetscCall(unknowns_from_slots(&newton->problem->map, newton->problem->slot, newton->unknowns));
+  forcing_start(&newton->forcing);
   PetscCall(SNESSolve(newton->snes, NULL, newton->unknowns));
   PetscCall(SNESGetConvergedReason(newton->snes, &reason));
   if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(linear_forget(newton->snes));
   PetscCall(SNESGetIterationNumber(newton->snes, &result->iterations));
   PetscCall(SNESGetLinearSolveIterations(newton->snes, &result->krylov_iterations));
   PetscCall(SNESGetFunctionNorm(newton->snes, &result->residual));
+  forcing_finish(&newton->forcing, result->residual);
   result->outcome = outcome_of(reason);
   PetscCall(share_fault(newton->problem, &result->fault));
   if (result->outcome != NEWTON_CONVERGED && result->fault.inverted)

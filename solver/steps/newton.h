@@ -1,6 +1,7 @@
 #pragma once
 /** @file Newton's method with line search for one step, on PETSc SNES. */
 #include "steps/equilibrium.h"
+#include "steps/forcing.h"
 #include "steps/linear.h"
 #include "steps/problem_internal.h"
 #include <petscsnes.h>
@@ -12,8 +13,9 @@ typedef struct {
   Mat          tangent;
   double       force_tolerance, correction_tolerance;
   double       forces_at_work; /* over all ranks at the last evaluation, N */
-  PetscInt     tangents;       /* computed so far */
-  SolidMemory *memory;         /* [cells] pressures as the last tangent predicts them */
+  Forcing      forcing;
+  PetscInt     tangents; /* computed so far */
+  SolidMemory *memory;   /* [cells] pressures as the last tangent predicts them */
 } Newton;
 
 typedef enum {

@@ -51,6 +51,7 @@ static PetscErrorCode find_name(const char *const list[], PetscInt count, const 
 typedef struct {
   ResultFile *file; /* or NULL */
   double      output_time;
+  double      balance; /* error of the last step */
   double     *displacement, *stress;
 } Recorder;
 
@@ -63,6 +64,7 @@ static PetscErrorCode record(const Problem *problem, const StepReport *report, v
 
   PetscFunctionBeginUser;
   (void)stop;
+  recorder->balance = PetscMax(report->balance.force_error, report->balance.moment_error);
   if (!recorder->file) PetscFunctionReturn(0);
   PetscCall(PetscTime(&before));
   for (PetscInt n = 0; n < mesh->node_owned; n++)
@@ -225,6 +227,7 @@ static PetscErrorCode solve(Problem *problem, const Options *o)
   PetscCall(PetscFree2(recorder.displacement, recorder.stress));
   PetscCall(report_solution(problem, &run));
   print("output_s", recorder.output_time);
+  print("balance_error", recorder.balance);
   PetscFunctionReturn(0);
 }
 
