@@ -1,0 +1,91 @@
+/* When a factorisation is renewed. With g i extra iterations in the i-th solve after it, n solves
+   cost price + g n (n + 1) / 2 more than ideal ones, least a solve near n = sqrt(2 price / g). */
+#include "assert_close.h"
+#include "linear/reuse.h"
+
+/* A factorisation with the price of `price` iterations: single precision makes 10 operations while
+   it reads a byte, and an iteration reads the factor twice, 4 bytes an entry. */
+static Reuse renewed(double price)
+{
+  const double     entries = 1e6;
+  const FactorCost cost    = {
+       .operations = price * 10.0 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
+  Reuse reuse;
+
+  reuse_renew(&reuse, &cost, 0.0);
+  return reuse;
+}
+
+/* Solves of 4 digits until it is over; the first takes 2 iterations, later ones g more each. */
+static int solves_until_over(double price, int growth)
+{
+  Reuse reuse = renewed(price);
+  int   n     = 0;
+
+  for (; !reuse_is_over(&reuse, 0); n++) reuse_account(&reuse, 2 + growth * n, 4.0);
+  return n;
+}
+
+static void price_follows_from_counts(void **state)
+{
+  (void)state;
+  assert_close(renewed(30.0).price, 30.0, 1e-12);
+  assert_close(renewed(0.1).price, 12.0, 0.0);
+  assert_close(renewed(1e4).price, 60.0, 0.0);
+}
+
+static void renewed_where_the_mean_cost_is_least(void **state)
+{
+  (void)state;
+  for (int growth = 1; growth <= 3; growth++) {
+    const double price = 50.0;
+    double       least = HUGE_VAL;
+    int          best  = 0;
+
+    for (int n = 1; n < 40; n++) {
+      const double mean = (price + growth * n * (n - 1) / 2.0) / n;
+
+      if (mean < least) best = n;
+      least = PetscMin(least, mean);
+    }
+    assert_in_range(solves_until_over(price, growth), best, best + 1);
+  }
+}
+
+static void equal_solves_keep_it(void **state)
+{
+  Reuse reuse = renewed(30.0);
+
+  (void)state;
+  for (int n = 0; n < 1000; n++) reuse_account(&reuse, 3, 6.0);
+  assert_false(reuse_is_over(&reuse, 0));
+  /* within a solve the iterations so far count, too */
+  assert_false(reuse_is_over(&reuse, 29));
+  assert_true(reuse_is_over(&reuse, 30));
+}
+
+static void fewer_digits_need_fewer_iterations(void **state)
+{
+  Reuse reuse = renewed(12.0);
+
+  (void)state;
+  reuse_account(&reuse, 4, 4.0); /* one digit an iteration when new */
+  reuse_account(&reuse, 3, 3.0);
+  assert_close(reuse.excess, 0.0, 1e-12);
+  reuse_account(&reuse, 10, 3.0);
+  assert_close(reuse.excess, 7.0, 1e-12);
+  assert_false(reuse_is_over(&reuse, 4));
+  assert_true(reuse_is_over(&reuse, 5));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(price_follows_from_counts),
+    cmocka_unit_test(renewed_where_the_mean_cost_is_least),
+    cmocka_unit_test(equal_solves_keep_it),
+    cmocka_unit_test(fewer_digits_need_fewer_iterations),
+  };
+
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
