@@ -2,6 +2,7 @@
    steps/expansion.c carries over to the unknowns. */
 #include "steps/assembly.h"
 #include "steps/expansion.h"
+#include "steps/places.h"
 
 enum { CELL_UNKNOWNS_MAX = 3 * CELL_MAX_NODES };
 
@@ -54,13 +55,27 @@ static void note_fault(Problem *problem, PetscInt cell)
     (DomainFault){PETSC_TRUE, problem->mesh->cell_number[cell], problem_tissue(problem, cell)};
 }
 
+/* A cell whose nodes move by themselves: nothing is to be carried over. */
+static void add_plain_force(Problem *problem, PetscInt cell, const double force[])
+{
+  const PetscInt *node = mesh_cell_nodes(problem->mesh, cell);
+
+  for (PetscInt a = 0; a < cell_node_counts[problem->mesh->cell_type[cell]]; a++)
+    for (PetscInt k = 0; k < 3; k++) {
+      problem->forces_at_work += force[3 * a + k] * force[3 * a + k];
+      problem->internal[node_slot(node[a], k)] += force[3 * a + k];
+    }
+}
+
 static PetscErrorCode add_cells(Problem *problem, Mat matrix)
 {
   const Mesh *mesh   = problem->mesh;
+  const bool  placed = places_fit(problem->places, matrix);
   Target      target = {problem->internal, matrix};
   double      force[CELL_UNKNOWNS_MAX], tangent[CELL_UNKNOWNS_MAX * CELL_UNKNOWNS_MAX];
 
   PetscFunctionBeginUser;
+  if (placed) PetscCall(places_open(problem->places));
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     if (problem->cell_rigid[c]) continue;
     if (problem->cell_role[c] == ROLE_NONE || problem->cell_role[c] == ROLE_MASS) continue;
@@ -68,8 +83,13 @@ static PetscErrorCode add_cells(Problem *problem, Mat matrix)
       note_fault(problem, c);
       continue;
     }
-    PetscCall(add_cell(problem, c, problem->cell_turns[c], force, tangent, target));
+    if ((placed || !matrix) && places_cell_is_plain(problem, c)) {
+      add_plain_force(problem, c, force);
+      if (matrix) places_add(problem->places, c, tangent);
+    } else
+      PetscCall(add_cell(problem, c, problem->cell_turns[c], force, tangent, target));
   }
+  if (placed) PetscCall(places_close(problem->places));
   PetscFunctionReturn(0);
 }
 

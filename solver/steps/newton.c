@@ -59,7 +59,8 @@ static double allowed_residual(const Newton *newton)
   return PetscMax(newton->force_tolerance * newton->forces_at_work, round_off);
 }
 
-/* How exactly the linear system at the present residual is to be solved. */
+/* How exactly the linear system at the present residual is to be solved. What round-off allows is
+   no excuse here: who asks for less than that gets as much as there is. */
 static PetscErrorCode choose_forcing(Newton *newton)
 {
   PetscReal force;
@@ -67,7 +68,8 @@ static PetscErrorCode choose_forcing(Newton *newton)
   PetscFunctionBeginUser;
   PetscCall(SNESGetFunctionNorm(newton->snes, &force));
   PetscCall(linear_set_tolerance(
-    newton->snes, forcing_tolerance(&newton->forcing, force, allowed_residual(newton))));
+    newton->snes,
+    forcing_tolerance(&newton->forcing, force, newton->force_tolerance * newton->forces_at_work)));
   PetscFunctionReturn(0);
 }
 

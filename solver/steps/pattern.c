@@ -2,6 +2,7 @@
    as the tangent and keeps only where they go. */
 #include "steps/assembly.h"
 #include "steps/expansion.h"
+#include "steps/places.h"
 
 /* The unknowns that move the attachments, each with every other. */
 static PetscErrorCode mark(Problem *problem, PetscInt count, const Attachment at[], Mat pattern)
@@ -101,5 +102,7 @@ PetscErrorCode assembly_create_matrix(Problem *problem, Mat *tangent)
   PetscCall(MatPreallocatorPreallocate(pattern, PETSC_TRUE, *tangent));
   PetscCall(MatSetOption(*tangent, MAT_NEW_NONZERO_LOCATION_ERR, PETSC_TRUE));
   PetscCall(MatDestroy(&pattern));
+  PetscCall(places_destroy(&problem->places));
+  PetscCall(places_create(problem, *tangent, &problem->places));
   PetscFunctionReturn(0);
 }

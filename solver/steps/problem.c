@@ -1,6 +1,7 @@
 /* Putting a problem together: materials, bodies, supports, loads; then the numbering. */
 #include "elements/shape.h"
 #include "steps/expansion.h"
+#include "steps/places.h"
 
 PetscErrorCode problem_create(Mesh *mesh, Problem **problem)
 {
@@ -29,6 +30,7 @@ PetscErrorCode problem_destroy(Problem **problem)
     PetscCall(p->joint[j].type->destroy(&p->joint[j].self));
   PetscCall(PetscFree4(p->cell_role, p->cell_material, p->cell_turns, p->cell_rigid));
   PetscCall(expansion_destroy(&p->expansion));
+  PetscCall(places_destroy(&p->places));
   for (PetscInt t = 0; t < p->tie_count; t++)
     PetscCall(PetscFree2(p->tie[t].node, p->tie[t].weight));
   PetscCall(PetscFree(p->joint));

@@ -56,6 +56,7 @@ typedef struct {
 typedef enum { ROLE_NONE, ROLE_SOLID, ROLE_CABLE, ROLE_BEAM, ROLE_MASS, ROLE_MEMBRANE } CellRole;
 
 typedef struct Expansion Expansion;
+typedef struct Places    Places;
 
 /** Room for what a SolidCell points to. */
 typedef struct {
@@ -104,6 +105,7 @@ struct Problem {
   Vec3       *current;    /* [nodes] current positions */
 
   Expansion *expansion;           /* room for assembly */
+  Places    *places;              /* of plain cells in the last matrix made, or NULL */
   double    *internal, *external; /* [map.slots] this rank's share of the forces */
   double    *reaction; /* [map.slots] this rank's share of what the supports exert at the last
                           converged state: forces, and moments of bodies */
