@@ -18,6 +18,8 @@ typedef struct {
   Reuse            reuse;
   double           keep;       /* price that the user gives; negative when counted */
   PetscInt         iterations; /* of the present solve */
+  KSP              ksp;        /* borrowed, of the present solve */
+  PetscReal        norm_then;  /* residual norm at that factorisation, when within the solve */
   PetscInt         renewed_at; /* iteration of the last factorisation of the present matrix; -1 */
   PetscBool        configured, flexible;
   PetscInt         factorizations;
@@ -134,6 +136,7 @@ static PetscErrorCode before_solve(PC pc, KSP ksp, Vec b, Vec x)
   (void)x;
   PetscCall(PCShellGetContext(pc, &d));
   d->iterations = 0;
+  d->ksp        = ksp;
   PetscCall(PetscObjectTypeCompareAny((PetscObject)ksp, &d->flexible, KSPFGMRES, KSPGCR, ""));
   PetscFunctionReturn(0);
 }
@@ -146,10 +149,14 @@ static PetscErrorCode after_solve(PC pc, KSP ksp, Vec b, Vec x)
   PetscFunctionBeginUser;
   (void)x;
   PetscCall(PCShellGetContext(pc, &d));
-  PetscCall(VecNorm(b, NORM_2, &start));
+  /* what went before a factorisation within the solve is not its affair */
+  if (d->renewed_at > 0)
+    start = d->norm_then;
+  else
+    PetscCall(VecNorm(b, NORM_2, &start));
   PetscCall(KSPGetResidualNorm(ksp, &end));
   if (start > 0.0 && end > 0.0 && end < start)
-    reuse_account(&d->reuse, d->iterations, log10(start / end));
+    reuse_account(&d->reuse, d->iterations - PetscMax(0, d->renewed_at), log10(start / end));
   PetscFunctionReturn(0);
 }
 
@@ -170,6 +177,7 @@ static PetscErrorCode renew_within(PC pc, Direct *d, bool *done)
   } else if (!reuse_is_over(&d->reuse, d->iterations))
     PetscFunctionReturn(0);
   PetscCall(renew(d, matrix, done));
+  PetscCall(KSPGetResidualNorm(d->ksp, &d->norm_then));
   PetscFunctionReturn(0);
 }
 

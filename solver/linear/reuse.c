@@ -1,17 +1,32 @@
 /* Price of a factorisation and the account of extra iterations. */
 #include "linear/reuse.h"
 
-/* A core multiplies matrices at some 50 GF/s in double and 100 GF/s in single precision and reads
-   10 GB/s from memory: while a byte is read so many operations could have been made. Only the ratio
-   enters, and being wrong by a factor of two costs some percent of a run. */
-static const double operations_byte_double = 5.0, operations_byte_single = 10.0;
+/* Sparse factors are made at some 16 GF/s a core in double and 32 GF/s in single precision, where
+   the fronts are not large, and some 7 GB/s are read from memory: while a byte is read so many
+   operations could have been made. Only the ratio enters, and being wrong by a factor of two costs
+   some percent of a run. */
+static const double operations_byte_double = 2.25, operations_byte_single = 4.5;
 
 /* An entry of the matrix is a value and a column number. */
 static const double matrix_entry_bytes = 12.0;
 
 /* Small matrices are factorised at a lower rate, and iterations have costs of their own: the price
    is never taken for less or more than this. */
-static const double price_least = 12.0, price_most = 60.0;
+static const double price_least = 8.0, price_most = 40.0;
+
+/* From the factorisation that is given up: within the first solve after its own, or later. */
+static void learn(Reuse *reuse)
+{
+  enum { MISSES_MAX = 5 };
+
+  if (reuse->given_up > 0) {
+    reuse->given_up--;
+    return;
+  }
+  if (reuse->price <= 0.0 || reuse->solves == 0) return;
+  reuse->misses = reuse->solves == 1 ? PetscMin(reuse->misses + 1, MISSES_MAX) : 0;
+  if (reuse->misses > 0) reuse->given_up = (1 << reuse->misses) - 1;
+}
 
 void reuse_renew(Reuse *reuse, const FactorCost *cost, double matrix_entries)
 {
@@ -22,7 +37,10 @@ void reuse_renew(Reuse *reuse, const FactorCost *cost, double matrix_entries)
     2.0 * cost->entries * cost->entry_bytes + matrix_entries * matrix_entry_bytes;
   const double price = cost->operations / (per_byte * iteration);
 
-  *reuse = (Reuse){.price = PetscClipInterval(price, price_least, price_most), .fresh = true};
+  learn(reuse);
+  reuse->price  = PetscClipInterval(price, price_least, price_most);
+  reuse->excess = 0.0;
+  reuse->solves = 0;
 }
 
 void reuse_account(Reuse *reuse, PetscInt iterations, double digits)
@@ -32,10 +50,9 @@ void reuse_account(Reuse *reuse, PetscInt iterations, double digits)
   static const double digits_least = 0.5, digits_most = 8.0;
 
   if (iterations < 1) return;
-  if (reuse->fresh) {
+  if (reuse->solves++ == 0) {
     reuse->digits_iteration =
       PetscClipInterval(digits / (double)iterations, digits_least, digits_most);
-    reuse->fresh = false;
     return;
   }
   reuse->excess += PetscMax(0.0, (double)iterations - digits / reuse->digits_iteration);
@@ -43,5 +60,6 @@ void reuse_account(Reuse *reuse, PetscInt iterations, double digits)
 
 bool reuse_is_over(const Reuse *reuse, PetscInt iterations)
 {
+  if (reuse->given_up > 0 && reuse->solves > 0) return true;
   return reuse->excess + (double)iterations >= reuse->price;
 }

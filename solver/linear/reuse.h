@@ -5,14 +5,18 @@
    the number of iterations grows linearly from solve to solve that is the best choice there is: the
     mean cost (price + g n^2 / 2) / n of n solves with g i extra iterations in the i-th is least
     where the sum g n^2 / 2 equals the price. Costs are counted, not timed, so that equal input
-   takes equal decisions. */
+   takes equal decisions.
+   Where the matrix changes so fast that not even the next solve is served, keeping is given up for
+   one solve, then for two, four and so on, until it pays again. */
 #include "linear/factor.h"
 
 typedef struct {
   double price;            /* of a factorisation, in Krylov iterations */
   double digits_iteration; /* digits that an iteration gained with the factorisation when new */
   double excess;           /* iterations beyond those since then */
-  bool   fresh;            /* no solve has ended since the factorisation */
+  int    solves;           /* that have ended since the factorisation */
+  int    misses;           /* in a row: factorisations that did not serve the next solve, either */
+  int    given_up;         /* solves for which nothing will be kept */
 } Reuse;
 
 /** A new factorisation, of that cost, of a matrix with so many entries over all ranks. */

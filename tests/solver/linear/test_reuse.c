@@ -3,14 +3,14 @@
 #include "assert_close.h"
 #include "linear/reuse.h"
 
-/* A factorisation with the price of `price` iterations: single precision makes 10 operations while
+/* A factorisation with the price of `price` iterations: single precision makes 4.5 operations while
    it reads a byte, and an iteration reads the factor twice, 4 bytes an entry. */
 static Reuse renewed(double price)
 {
   const double     entries = 1e6;
   const FactorCost cost    = {
-       .operations = price * 10.0 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
-  Reuse reuse;
+       .operations = price * 4.5 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
+  Reuse reuse = {0};
 
   reuse_renew(&reuse, &cost, 0.0);
   return reuse;
@@ -30,15 +30,15 @@ static void price_follows_from_counts(void **state)
 {
   (void)state;
   assert_close(renewed(30.0).price, 30.0, 1e-12);
-  assert_close(renewed(0.1).price, 12.0, 0.0);
-  assert_close(renewed(1e4).price, 60.0, 0.0);
+  assert_close(renewed(0.1).price, 8.0, 0.0);
+  assert_close(renewed(1e4).price, 40.0, 0.0);
 }
 
 static void renewed_where_the_mean_cost_is_least(void **state)
 {
   (void)state;
   for (int growth = 1; growth <= 3; growth++) {
-    const double price = 50.0;
+    const double price = 40.0;
     double       least = HUGE_VAL;
     int          best  = 0;
 
@@ -78,12 +78,41 @@ static void fewer_digits_need_fewer_iterations(void **state)
   assert_true(reuse_is_over(&reuse, 5));
 }
 
+/* A matrix that changes so much that 100 iterations would be needed: the factorisation is renewed
+   within the solve, and then for 1, 3, 7 ... solves before the solve, without a wasted iteration.
+ */
+static void given_up_where_it_never_pays(void **state)
+{
+  const FactorCost cost   = {.operations = 1.0, .entries = 1e6, .entry_bytes = 4};
+  Reuse            reuse  = renewed(12.0);
+  int              wasted = 0;
+
+  (void)state;
+  reuse_account(&reuse, 2, 4.0);
+  for (int solve = 0; solve < 1 + 1 + 1 + 3 + 1 + 7; solve++) {
+    if (!reuse_is_over(&reuse, 0)) wasted++;
+    reuse_renew(&reuse, &cost, 0.0);
+    reuse_account(&reuse, 2, 4.0);
+  }
+  assert_int_equal(wasted, 3);
+  /* keeping is tried again, and pays */
+  while (reuse_is_over(&reuse, 0)) {
+    reuse_renew(&reuse, &cost, 0.0);
+    reuse_account(&reuse, 2, 4.0);
+  }
+  for (int solve = 0; solve < 20; solve++) reuse_account(&reuse, 2, 4.0);
+  assert_false(reuse_is_over(&reuse, 0));
+  reuse_renew(&reuse, &cost, 0.0);
+  assert_int_equal(reuse.misses, 0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(price_follows_from_counts),
     cmocka_unit_test(renewed_where_the_mean_cost_is_least),
     cmocka_unit_test(equal_solves_keep_it),
+    cmocka_unit_test(given_up_where_it_never_pays),
     cmocka_unit_test(fewer_digits_need_fewer_iterations),
   };
 
