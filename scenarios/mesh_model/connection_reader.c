@@ -48,6 +48,37 @@ static PetscErrorCode check_other_body(const MeshReader *reader, const YamlNode 
   PetscFunctionReturn(0);
 }
 
+/* Curves need as many forces as motions, two or more, and motions that increase. */
+static PetscErrorCode check_laws(const MeshReader *reader, const YamlNode *entry,
+                                 const MeshJoint *joint)
+{
+  static const char *const keys[BUSHING_AXES][2] = {
+    {"displacement_1", "force_1" },
+    {"displacement_2", "force_2" },
+    {"displacement_3", "force_3" },
+    {"turn_1",         "moment_1"},
+    {"turn_2",         "moment_2"},
+    {"turn_3",         "moment_3"}
+  };
+
+  PetscFunctionBeginUser;
+  for (int k = 0; k < BUSHING_AXES; k++) {
+    const YamlNode   *first = yaml_find(entry, keys[k][0]), *second = yaml_find(entry, keys[k][1]);
+    const YamlNode   *node   = first ? first : second;
+    const KeyNumbers *motion = &joint->motion[k];
+    bool              rises  = motion->count >= 2 && motion->count == joint->force[k].count;
+
+    for (int i = 1; rises && i < motion->count; i++)
+      rises = motion->value[i] > motion->value[i - 1];
+    if (node && !rises)
+      PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                                "%s and %s need equally many values, two or more, the first ones "
+                                "increasing",
+                                keys[k][0], keys[k][1]));
+  }
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode check_new_name(const MeshReader *reader, const YamlNode *entry,
                                      const char *what, const char *other)
 {
@@ -76,6 +107,7 @@ PetscErrorCode mesh_read_joints(MeshReader *reader)
     PetscCall(mesh_check_body(reader, entry));
     PetscCall(check_other_body(reader, entry, joint));
     PetscCall(check_axes(reader, entry, joint));
+    PetscCall(check_laws(reader, entry, joint));
     for (const MeshJoint *other = model->joint; other < joint; other++)
       PetscCall(check_new_name(reader, entry, "joint", other->name));
   }

@@ -50,8 +50,25 @@ static Mat3 axes_of(const MeshJoint *joint)
   return axes;
 }
 
-static PetscErrorCode add_joint(const MeshJoint *joint, Problem *problem)
+/* A curve for each axis that has points. */
+static PetscErrorCode add_laws(const MeshJoint *joint, MeshBuild *build, BushingMaterial *material)
 {
+  PetscFunctionBeginUser;
+  for (int k = 0; k < BUSHING_AXES; k++) {
+    Curve **curve = &build->curve[build->curve_count];
+
+    if (joint->motion[k].count == 0) continue;
+    PetscCall(curve_create(joint->name, joint->motion[k].count, joint->motion[k].value,
+                           joint->force[k].value, curve));
+    material->curve[k] = *curve;
+    build->curve_count++;
+  }
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_joint(const MeshJoint *joint, MeshBuild *build)
+{
+  Problem         *problem = build->problem;
   size_t           count;
   const JointKind *kinds      = joint_kinds(&count);
   Connection       connection = {
@@ -61,8 +78,9 @@ static PetscErrorCode add_joint(const MeshJoint *joint, Problem *problem)
   };
 
   PetscFunctionBeginUser;
+  /* motions are those of `body` as seen from `to`: a connection counts from its first end */
   for (int end = 0; end < 2; end++)
-    connection.body[end] =
+    connection.body[1 - end] =
       joint->body[end] ? problem_find_body(problem, joint->body[end]) : (PetscInt)GROUND;
   for (int k = 0; k < 3; k++) {
     if (isfinite(joint->stiffness.a[0])) connection.material.stiffness[k] = joint->stiffness.a[k];
@@ -71,19 +89,20 @@ static PetscErrorCode add_joint(const MeshJoint *joint, Problem *problem)
   }
   for (int k = 0; joint->kind > 0 && k < BUSHING_AXES; k++)
     connection.material.locked[k] = kinds[joint->kind - 1].locked[k];
+  PetscCall(add_laws(joint, build, &connection.material));
   PetscCall(problem_add_connection(problem, &connection));
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode mesh_add_connections(const MeshModel *model, Problem *problem)
+PetscErrorCode mesh_add_connections(const MeshModel *model, MeshBuild *build)
 {
   PetscFunctionBeginUser;
-  for (PetscInt j = 0; j < model->joint_count; j++) PetscCall(add_joint(&model->joint[j], problem));
+  for (PetscInt j = 0; j < model->joint_count; j++) PetscCall(add_joint(&model->joint[j], build));
   for (PetscInt p = 0; p < model->path_count; p++) {
     const MeshRoute *path = &model->path[p];
 
     if (!isfinite(path->stiffness)) continue;
-    PetscCall(problem_add_path_cable(problem, path->name,
+    PetscCall(problem_add_path_cable(build->problem, path->name,
                                      &(CableMaterial){.tissue         = path->name,
                                                       .stiffness      = path->stiffness,
                                                       .toe_strain     = path->toe_strain,

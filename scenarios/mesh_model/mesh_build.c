@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Phases and ramps of the steps, then the curves of the file. */
+/* Phases and ramps of the steps, then the curves of the file; room for those of the joints. */
 static PetscErrorCode make_curves(const MeshModel *model, MeshBuild *build)
 {
   static const double ramp[2] = {0.0, 1.0};
@@ -14,7 +14,9 @@ static PetscErrorCode make_curves(const MeshModel *model, MeshBuild *build)
 
   PetscFunctionBeginUser;
   PetscCall(PetscMalloc1(model->step_count, &build->phase));
-  PetscCall(PetscCalloc1((size_t)(model->step_count + model->curve_count), &build->curve));
+  PetscCall(PetscCalloc1(
+    (size_t)(model->step_count + model->curve_count + BUSHING_AXES * model->joint_count),
+    &build->curve));
   for (PetscInt s = 0; s < model->step_count; s++) {
     const MeshStep *step    = &model->step[s];
     const double    time[2] = {start, start + step->duration};
@@ -240,7 +242,7 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
     PetscCall(add_section(model, &model->section[s], b->problem));
   for (PetscInt i = 0; i < model->body_count; i++)
     PetscCall(add_body(&model->body[i], plan, b->problem));
-  PetscCall(mesh_add_connections(model, b->problem));
+  PetscCall(mesh_add_connections(model, b));
   for (PetscInt s = 0; s < model->support_count; s++) {
     const MeshSupport *support = &model->support[s];
 

@@ -6,7 +6,7 @@
 
 typedef struct {
   PetscInt curve_count;
-  Curve  **curve; /* [curve_count] of the steps, then of the file */
+  Curve  **curve; /* [curve_count] of the steps, of the file, then of joints */
   Problem *problem;
   Phase   *phase; /* [model->step_count] */
 } MeshBuild;

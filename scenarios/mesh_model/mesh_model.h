@@ -3,6 +3,7 @@
     filled by the table of the same name in mesh_schema.c; names and texts are owned. */
 #include "base/tensor.h"
 #include "base/units.h"
+#include "elements/bushing.h"
 #include "elements/solid.h"
 #include "key.h"
 #include "laws/law.h"
@@ -65,6 +66,9 @@ typedef struct {
   Vec3  point;                        /* mm */
   Vec3  axis[2];                      /* not a number where they are not given */
   Vec3  stiffness, stiffness_turning; /* N/mm, N mm/rad; not a number when not given */
+  /* points of a curve of force or moment over each of three displacements and three turns; without
+     any the stiffness holds */
+  KeyNumbers motion[BUSHING_AXES], force[BUSHING_AXES];
 } MeshJoint;
 
 typedef struct {

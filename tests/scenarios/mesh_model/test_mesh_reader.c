@@ -32,6 +32,9 @@ static const char text[] =
   "joints:\n"
   "  - {name: door, kind: hinge, body: lid, point: [0, 1 cm, 0], axis_1: [0, 0, 1], "
   "stiffness_turning: [1 N.m/rad, 0, 0]}\n"
+  "  - {name: pad, body: lid, point: [0, 0, 0], turn_2: [-180 deg, 0, 90 deg], moment_2: [-2 N.m, "
+  "0, "
+  "1 N.m]}\n"
   "paths:\n"
   "  - {name: cord, points: [corner, PIN], stiffness: 2 kN}\n"
   "  - {name: bare, points: [corner, PIN]}\n"
@@ -127,12 +130,17 @@ static void beams_masses_joints_and_paths(void **state)
   assert_true(isnan(mesh->section[3].second_axis.a[0]));
   assert_int_equal(mesh->section[4].element, ELEMENT_MASS);
   assert_close(mesh->section[4].mass, 5e-3, 1e-15); /* tonne */
-  assert_int_equal(mesh->joint_count, 1);
+  assert_int_equal(mesh->joint_count, 2);
   assert_string_equal(joint_kinds(&count)[mesh->joint[0].kind - 1].name, "hinge");
   assert_null(mesh->joint[0].body[1]);
   assert_close(mesh->joint[0].point.a[1], 10.0, 1e-12);
   assert_close(mesh->joint[0].stiffness_turning.a[0], 1000.0, 1e-9);
   assert_true(isnan(mesh->joint[0].stiffness.a[0]));
+  assert_int_equal(mesh->joint[0].motion[3].count, 0);
+  assert_int_equal(mesh->joint[1].kind, 0);
+  assert_int_equal(mesh->joint[1].motion[4].count, 3);
+  assert_close(mesh->joint[1].motion[4].value[0], -acos(-1.0), 1e-12); /* rad */
+  assert_close(mesh->joint[1].force[4].value[2], 1000.0, 1e-9);        /* N mm */
   assert_int_equal(mesh->path_count, 2);
   assert_int_equal(mesh->path[0].points.count, 2);
   assert_close(mesh->path[0].stiffness, 2000.0, 1e-9);
