@@ -1,6 +1,6 @@
 /* Fields at a step: displacement of the nodes; stress, its invariants and cable force of the cells.
-   Solids give their volume mean; cells without stress (lines) are zero, as is the cable force of
-   solids. */
+   Solids and membranes give their volume mean; cells without stress (lines) are zero, as is the
+   cable force of solids. */
 #include "fields.h"
 #include "scenario.h"
 #include "stress_invariants.h"
@@ -17,42 +17,52 @@ struct FieldSet {
 };
 
 /* Order of the bits in scenario.h. */
-static const ResultField kinds[FIELD_KINDS] = {
-  {.name       = "displacement",
-   .unit       = "mm",
-   .long_name  = "displacement since the reference",
-   .location   = FIELD_POINTS,
-   .width      = POINT_SIZE,
-   .components = "X Y Z"},
-  {.name       = "cauchy_stress",
-   .unit       = "MPa",
-   .long_name  = "Cauchy stress, mean over the cell, tension positive",
-   .location   = FIELD_CELLS,
-   .width      = STRESS_SIZE,
-   .components = "XX YY ZZ XY YZ XZ"},
-  {.name      = "von_mises_stress",
-   .unit      = "MPa",
-   .long_name = "von Mises stress of the mean Cauchy stress",
-   .location  = FIELD_CELLS,
-   .width     = 1            },
-  {.name      = "pressure",
-   .unit      = "MPa",
-   .long_name = "mean of the three normal stresses, pressing positive",
-   .location  = FIELD_CELLS,
-   .width     = 1  },
-  {.name      = "cable_force",
-   .unit      = "N",
-   .long_name = "tension of a cable, zero elsewhere",
-   .location  = FIELD_CELLS,
-   .width     = 1                    },
-  {.name      = "energy_density",
-   .unit      = "MPa",
-   .long_name = "stored energy per reference volume, mean over the cell",
-   .location  = FIELD_CELLS,
-   .width     = 1},
-};
+enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY, FIBRE };
 
-enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY };
+static const ResultField kinds[FIELD_KINDS] = {
+  [DISPLACEMENT] = {.name       = "displacement",
+                    .unit       = "mm",
+                    .long_name  = "displacement since the reference",
+                    .location   = FIELD_POINTS,
+                    .width      = POINT_SIZE,
+                    .components = "X Y Z"            },
+  [STRESS]       = {.name       = "cauchy_stress",
+                    .unit       = "MPa",
+                    .long_name  = "Cauchy stress, mean over the cell, tension positive",
+                    .location   = FIELD_CELLS,
+                    .width      = STRESS_SIZE,
+                    .components = "XX YY ZZ XY YZ XZ"},
+  [VON_MISES]    = {.name       = "von_mises_stress",
+                    .unit       = "MPa",
+                    .long_name  = "von Mises stress of the mean Cauchy stress",
+                    .location   = FIELD_CELLS,
+                    .width      = 1,
+                    .components = NULL               },
+  [PRESSURE]     = {.name       = "pressure",
+                    .unit       = "MPa",
+                    .long_name  = "mean of the three normal stresses, pressing positive",
+                    .location   = FIELD_CELLS,
+                    .width      = 1,
+                    .components = NULL               },
+  [CABLE_FORCE]  = {.name       = "cable_force",
+                    .unit       = "N",
+                    .long_name  = "tension of a cable, zero elsewhere",
+                    .location   = FIELD_CELLS,
+                    .width      = 1,
+                    .components = NULL               },
+  [ENERGY]       = {.name       = "energy_density",
+                    .unit       = "MPa",
+                    .long_name  = "stored energy per reference volume, mean over the cell",
+                    .location   = FIELD_CELLS,
+                    .width      = 1,
+                    .components = NULL               },
+  [FIBRE]        = {.name       = "fibre",
+                    .unit       = "1",
+                    .long_name  = "direction of the first fibres in the reference, zero without",
+                    .location   = FIELD_CELLS,
+                    .width      = POINT_SIZE,
+                    .components = "X Y Z"            },
+};
 
 PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields)
 {
@@ -84,19 +94,38 @@ PetscErrorCode field_set_destroy(FieldSet **fields)
   PetscFunctionReturn(0);
 }
 
+static void set_stress(FieldSet *set, PetscInt cell, const double cauchy[STRESS_SIZE],
+                       double energy_density)
+{
+  for (int k = 0; set->value[STRESS] && k < STRESS_SIZE; k++)
+    set->value[STRESS][STRESS_SIZE * cell + k] = cauchy[k];
+  if (set->value[VON_MISES]) set->value[VON_MISES][cell] = stress_von_mises(cauchy);
+  if (set->value[ENERGY]) set->value[ENERGY][cell] = energy_density;
+  if (set->value[PRESSURE]) set->value[PRESSURE][cell] = stress_pressure(cauchy);
+}
+
 static PetscErrorCode evaluate_solid(FieldSet *set, const Problem *problem, PetscInt cell)
 {
   SolidState state;
 
   PetscFunctionBeginUser;
   PetscCall(problem_solid_state(problem, cell, &state));
-  if (set->value[STRESS]) {
-    PetscCall(PetscArraycpy(set->value[STRESS] + (size_t)STRESS_SIZE * (size_t)cell, state.cauchy,
-                            STRESS_SIZE));
-  }
-  if (set->value[VON_MISES]) set->value[VON_MISES][cell] = stress_von_mises(state.cauchy);
-  if (set->value[ENERGY]) set->value[ENERGY][cell] = state.energy_density;
-  if (set->value[PRESSURE]) set->value[PRESSURE][cell] = stress_pressure(state.cauchy);
+  set_stress(set, cell, state.cauchy, state.energy_density);
+  for (int i = 0; set->value[FIBRE] && i < POINT_SIZE; i++)
+    set->value[FIBRE][POINT_SIZE * cell + i] = problem_fabric(problem, cell).fibre[0].a[i];
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode evaluate_membrane(FieldSet *set, const Problem *problem, PetscInt cell)
+{
+  MembraneState state;
+
+  PetscFunctionBeginUser;
+  PetscCall(problem_membrane_state(problem, cell, &state));
+  set_stress(set, cell, state.cauchy, state.energy_density);
+  for (int i = 0; set->value[FIBRE] && i < POINT_SIZE; i++)
+    set->value[FIBRE][POINT_SIZE * cell + i] =
+      problem_membrane_material(problem, cell)->fibre[0].a[i];
   PetscFunctionReturn(0);
 }
 
@@ -115,6 +144,8 @@ PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const Resul
   for (PetscInt cell = 0; cell < mesh->cell_count; cell++) {
     if (problem_solid_material(problem, cell)) {
       PetscCall(evaluate_solid(fields, problem, cell));
+    } else if (problem_membrane_material(problem, cell)) {
+      PetscCall(evaluate_membrane(fields, problem, cell));
     } else if (fields->value[CABLE_FORCE] && problem_cable_material(problem, cell)) {
       CableState state;
 

@@ -22,7 +22,8 @@ enum {
   FIELD_PRESSURE     = 8,
   FIELD_CABLE_FORCE  = 16,
   FIELD_ENERGY       = 32,
-  FIELD_KINDS        = 6
+  FIELD_FIBRE        = 64,
+  FIELD_KINDS        = 7
 };
 extern const char *const field_names[FIELD_KINDS]; /* in the order of the bits */
 

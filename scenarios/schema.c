@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define FIELD_NAMES                                                                                \
-  "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density"
+  "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density", "fibre"
 
 const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
 

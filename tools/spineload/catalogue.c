@@ -51,6 +51,7 @@ static const struct {
   {"MPa", "mean of the three normal stresses of a solid, pressing positive"},
   {"N",   "tension of a cable"                                             },
   {"MPa", "stored energy per reference volume of a solid"                  },
+  {"1",   "direction of the first fibres of a solid in the reference"      },
 };
 
 static const CatalogueRow sections[] = {
