@@ -55,23 +55,20 @@ static PetscErrorCode write_law(Deck *deck, const SolidMaterial *material)
   PetscFunctionReturn(0);
 }
 
-/* Force over elongation, after a blank line where springs of other types have their
-   directions (CalculiX tells a force from a direction by its decimal point):
-   nothing while slack, the toe region by short straight parts, then the line. Strain is linear in
-   length, so a length follows from a strain. */
-static PetscErrorCode write_spring(Deck *deck, PetscInt cell)
+/* Force over elongation at a part of the in-situ strain: nothing while slack, the toe region by
+   short straight parts, then the line. Strain is linear in length, so a length follows from a
+   strain. */
+static PetscErrorCode write_spring_table(Deck *deck, PetscInt cell, double activation)
 {
   const CableMaterial *material = problem_cable_material(deck->problem, cell);
   const PetscInt      *node     = mesh_cell_nodes(deck->mesh, cell);
   const double         rest =
     vec3_norm(vec3_sub(deck->mesh->position[node[1]], deck->mesh->position[node[0]]));
-  const double here = cable_state_of_length(material, rest, rest, 1.0).strain;
+  const double here = cable_state_of_length(material, rest, rest, activation).strain;
   const double slope =
-    (cable_state_of_length(material, rest, 2.0 * rest, 1.0).strain - here) / rest;
+    (cable_state_of_length(material, rest, 2.0 * rest, activation).strain - here) / rest;
 
   PetscFunctionBeginUser;
-  PetscCall(text_buffer_add(deck->text, "*SPRING, NONLINEAR, ELSET=C_%" PetscInt_FMT "\n\n",
-                            deck_cell(deck, cell)));
   for (int p = 0; p < SPRING_POINTS; p++) {
     /* A slack cable, the toe from strain 0 to its end, then two points far on the line. */
     const double toe    = material->toe_strain * (p - 1) / (TOE_POINTS - 1);
@@ -81,16 +78,54 @@ static PetscErrorCode write_spring(Deck *deck, PetscInt cell)
     const double length = rest + (strain - here) / slope;
 
     if (material->toe_strain <= 0.0 && p > 1 && p <= TOE_POINTS) continue;
-    PetscCall(text_buffer_add(deck->text, "%.12e, %.12e\n",
-                              cable_state_of_length(material, rest, length, 1.0).force,
-                              length - rest));
+    PetscCall(text_buffer_add(deck->text, "%.12e, %.12e, %.1f\n",
+                              cable_state_of_length(material, rest, length, activation).force,
+                              length - rest, activation));
   }
+  PetscFunctionReturn(0);
+}
+
+/* Springs have a blank line where those of other types have their directions, and CalculiX tells a
+   force from a direction by its decimal point. In-situ strain that is ramped in: the table depends
+   on the temperature, which is how much of it there is. */
+static PetscErrorCode write_spring(Deck *deck, PetscInt cell)
+{
+  PetscFunctionBeginUser;
+  PetscCall(text_buffer_add(deck->text, "*SPRING, NONLINEAR, ELSET=C_%" PetscInt_FMT "\n\n",
+                            deck_cell(deck, cell)));
+  if (problem_inventory_in_situ(deck->problem)) PetscCall(write_spring_table(deck, cell, 0.0));
+  PetscCall(write_spring_table(deck, cell, 1.0));
+  PetscFunctionReturn(0);
+}
+
+/* What single cells have of their own, or from the start, no material of a deck says. */
+static PetscErrorCode name_own_states(Deck *deck)
+{
+  PetscInt own = 0;
+
+  PetscFunctionBeginUser;
+  for (PetscInt m = 0; m < deck->material_count; m++)
+    if (mat3_dot(deck->material[m]->in_situ, deck->material[m]->in_situ) > 0.0)
+      PetscCall(
+        deck_leave_out(deck, "in-situ strain of %s is left out", deck->material[m]->tissue));
+  if (problem_inventory_swells(deck->problem))
+    PetscCall(deck_leave_out(deck, "swelling of solids is left out"));
+  for (PetscInt c = 0; c < deck->mesh->cell_count; c++)
+    if (deck->material_of[c] >= 0 &&
+        problem_fabric(deck->problem, c).density != deck->material[deck->material_of[c]]->density)
+      own++;
+  if (own)
+    PetscCall(deck_leave_out(deck,
+                             "density of %" PetscInt_FMT
+                             " cells that have their own is written as that of their material",
+                             own));
   PetscFunctionReturn(0);
 }
 
 PetscErrorCode deck_write_materials(Deck *deck)
 {
   PetscFunctionBeginUser;
+  PetscCall(name_own_states(deck));
   for (PetscInt m = 0; m < deck->material_count; m++) {
     const SolidMaterial *material = deck->material[m];
 

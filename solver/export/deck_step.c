@@ -217,6 +217,18 @@ static PetscErrorCode write_supports(Deck *deck, double time)
   PetscFunctionReturn(0);
 }
 
+/* In-situ strain of cables comes as a temperature, see deck_material.c. */
+static PetscErrorCode write_activation(Deck *deck, double time)
+{
+  const Curve *curve = problem_inventory_in_situ(deck->problem);
+
+  PetscFunctionBeginUser;
+  if (curve)
+    PetscCall(
+      text_buffer_add(deck->text, "*TEMPERATURE\nALL_NODES, %.15g\n", curve_value(curve, time)));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode write_step(Deck *deck, const ExportStep *step, double start,
                                  NodalLoads *loads)
 {
@@ -230,6 +242,7 @@ static PetscErrorCode write_step(Deck *deck, const ExportStep *step, double star
   PetscCall(sum_nodal_loads(deck, step->end, loads));
   PetscCall(write_nodal_loads(deck, loads));
   PetscCall(write_distributed_loads(deck, step->end));
+  PetscCall(write_activation(deck, step->end));
   PetscCall(text_buffer_add(deck->text,
                             "*NODE FILE\nU, RF\n*EL FILE\nS, E\n*NODE PRINT, NSET=ALL_NODES, "
                             "FREQUENCY=1000000\nU\n*END STEP\n"));
@@ -249,6 +262,9 @@ PetscErrorCode deck_write_steps(Deck *deck, PetscInt count, const ExportStep ste
     if (!support_is_written(deck, &support))
       PetscCall(deck_leave_out(deck, "support %" PetscInt_FMT " of rotations is left out", s + 1));
   }
+  if (problem_inventory_in_situ(deck->problem))
+    PetscCall(
+      text_buffer_add(deck->text, "*INITIAL CONDITIONS, TYPE=TEMPERATURE\nALL_NODES, 0.\n"));
   PetscCall(PetscCalloc1((size_t)loads.count, &loads.force));
   PetscCall(PetscCalloc1((size_t)loads.count, &loads.named));
   for (PetscInt s = 0; s < count; s++) {

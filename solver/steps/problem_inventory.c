@@ -52,6 +52,16 @@ const Load *problem_inventory_load(const Problem *problem, PetscInt load)
   return &problem->load[load];
 }
 
+const Curve *problem_inventory_in_situ(const Problem *problem)
+{
+  return problem->in_situ;
+}
+
+PetscBool problem_inventory_swells(const Problem *problem)
+{
+  return problem->swelling ? PETSC_TRUE : PETSC_FALSE;
+}
+
 PetscInt problem_inventory_ties(const Problem *problem)
 {
   return problem->tie_count;

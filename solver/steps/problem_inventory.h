@@ -32,6 +32,12 @@ InventorySupport problem_inventory_support(const Problem *problem, PetscInt supp
 PetscInt    problem_inventory_loads(const Problem *problem);
 const Load *problem_inventory_load(const Problem *problem, PetscInt load);
 
+/** Curve by which in-situ strain is ramped in; NULL: it is there from the start. */
+const Curve *problem_inventory_in_situ(const Problem *problem);
+
+/** Whether solids take a free strain at their nodes (problem_set_swelling()). */
+PetscBool problem_inventory_swells(const Problem *problem);
+
 /** What joins parts besides cells and bodies. */
 PetscInt    problem_inventory_ties(const Problem *problem);
 PetscInt    problem_inventory_joints(const Problem *problem);

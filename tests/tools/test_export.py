@@ -102,7 +102,7 @@ def check_left_out(folder):
     assert any("follower" in line for line in lines), lines
     for line in lines:
         assert "** " + line in deck, line
-    for word in ("*RIGID BODY", "TYPE=SPRINGA", "MOONEY-RIVLIN", "*ELASTIC", "*STEP, NLGEOM"):
+    for word in ("*RIGID BODY", "TYPE=SPRINGA", "MOONEY-RIVLIN", "*ELASTIC", "*STEP, NLGEOM", "*TEMPERATURE"):
         assert word in deck, word
 
 
