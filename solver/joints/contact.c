@@ -93,9 +93,6 @@ static PetscErrorCode create_side(Contact *contact, const Mesh *mesh, const Cont
     const double       soft = pair[secondary].thickness[f] * ((E > 0.0 ? 1.0 / E : 0.0) + other);
     ContactFace       *own  = &side->own[side->count];
 
-    PetscCheck(soft > 0.0 || options->penalty > 0.0, mesh->comm, PETSC_ERR_USER_INPUT,
-               "Contact '%s': both surfaces are rigid, so that its penalty must be given",
-               contact->name);
     if (face->cell < 0) continue;
     side->count++;
     own->face    = f;
@@ -234,6 +231,11 @@ static const JointType contact_type = {
   .destroy    = contact_destroy,
 };
 
+static bool is_rigid(const ContactSurface *surface)
+{
+  return softness(surface) <= 0.0;
+}
+
 PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactSurface pair[2],
                               const ContactOptions *options, Joint *joint)
 {
@@ -241,6 +243,9 @@ PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactS
   double   size[2];
 
   PetscFunctionBeginUser;
+  PetscCheck(options->penalty > 0.0 || !(is_rigid(&pair[0]) && is_rigid(&pair[1])), mesh->comm,
+             PETSC_ERR_USER_INPUT,
+             "Contact '%s': both surfaces are rigid, so that its penalty must be given", name);
   PetscCall(PetscCalloc1(1, &contact));
   PetscCall(PetscStrallocpy(name, &contact->name));
   contact->comm    = mesh->comm;

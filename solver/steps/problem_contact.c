@@ -106,19 +106,22 @@ PetscErrorCode problem_add_contact(Problem *problem, const char *name,
   ContactSurface    pair[2];
   double           *of_faces[2];
   Joint             joint;
+  PetscErrorCode    failed;
 
   PetscFunctionBeginUser;
   PetscCheck(!contact_find(problem->joint_count, problem->joint, name), problem->mesh->comm,
              PETSC_ERR_USER_INPUT, "There are two contacts '%s'", name);
-  for (int s = 0; s < 2; s++) {
+  for (int s = 0; s < 2; s++)
     PetscCall(problem_require_surface(problem, face_set[s], &pair[s].surface));
+  for (int s = 0; s < 2; s++) {
     PetscCall(solids_under(problem, pair[s].surface, &of_faces[s]));
     pair[s].modulus   = of_faces[s];
     pair[s].thickness = of_faces[s] + pair[s].surface->count;
   }
-  PetscCall(contact_create(name, problem->mesh, pair, options, &joint));
-  PetscCall(problem_add_joint(problem, &joint));
+  failed = contact_create(name, problem->mesh, pair, options, &joint);
   for (int s = 0; s < 2; s++) PetscCall(PetscFree(of_faces[s]));
+  PetscCall(failed);
+  PetscCall(problem_add_joint(problem, &joint));
   PetscFunctionReturn(0);
 }
 

@@ -3,7 +3,8 @@
 #include "joints/mortar.h"
 #include "steps/problem_internal.h"
 
-enum { LIST_SIZE = 160, LIST_ITEM = 16 };
+/* nodes that a message names at most, and the room for them */
+enum { LIST_MAX = 10, LIST_ITEM = 16, LIST_SIZE = (LIST_MAX + 1) * LIST_ITEM };
 
 PetscErrorCode problem_require_surface(const Problem *problem, const char *face_set,
                                        const MeshSurface **surface)
@@ -24,30 +25,34 @@ static Vec3 mapped(const MortarRow *row, const Vec3 position[])
   return sum;
 }
 
-/* Nodes that have nothing to follow, or too far away, are an error that names them. */
-static PetscErrorCode check_rows(const Problem *problem, const MortarMap *map,
-                                 const char *const names[2], double tolerance)
+static PetscBool follows_itself(const MortarRow *row)
 {
-  const Mesh *mesh            = problem->mesh;
-  char        list[LIST_SIZE] = "", item[LIST_ITEM];
-  PetscInt    missing         = 0;
+  for (PetscInt k = 0; k < row->count; k++)
+    if (row->main[k] == row->node) return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
+/* Count and name the nodes that have nothing to follow, or too far away, or only themselves. */
+static PetscErrorCode find_missing(const Problem *problem, const MortarMap *map, double tolerance,
+                                   PetscInt *missing, char list[LIST_SIZE])
+{
+  const Mesh *mesh = problem->mesh;
+  char        item[LIST_ITEM];
 
   PetscFunctionBeginUser;
+  *missing = 0;
+  list[0]  = '\0';
   for (PetscInt r = 0; r < map->count; r++) {
     const MortarRow *row = &map->row[r];
+    const Vec3       off = vec3_sub(mapped(row, mesh->position), mesh->position[row->node]);
 
-    if (row->covered &&
-        vec3_norm(vec3_sub(mapped(row, mesh->position), mesh->position[row->node])) <= tolerance)
-      continue;
-    missing++;
+    if (row->covered && vec3_norm(off) <= tolerance && !follows_itself(row)) continue;
     PetscCall(PetscSNPrintf(item, sizeof(item), " %" PetscInt_FMT, mesh->node_number[row->node]));
-    if (strlen(list) + strlen(item) < sizeof(list)) PetscCall(PetscStrcat(list, item));
+    if (++*missing == LIST_MAX + 1)
+      PetscCall(PetscStrcat(list, " ..."));
+    else if (*missing <= LIST_MAX)
+      PetscCall(PetscStrcat(list, item));
   }
-  PetscCheck(missing == 0, mesh->comm, PETSC_ERR_USER_INPUT,
-             "Tie of '%s' to '%s': %" PetscInt_FMT
-             " nodes of the first have no place on the second within %g mm:%s%s",
-             names[0], names[1], missing, tolerance, list,
-             missing > LIST_SIZE / LIST_ITEM ? " ..." : "");
   PetscFunctionReturn(0);
 }
 
@@ -63,10 +68,6 @@ static PetscErrorCode tie_rows(Problem *problem, const MortarMap *map)
   for (PetscInt r = 0; r < map->count; r++) {
     const MortarRow *row = &map->row[r];
 
-    for (PetscInt k = 0; k < row->count; k++)
-      PetscCheck(row->main[k] != row->node, mesh->comm, PETSC_ERR_USER_INPUT,
-                 "Node %" PetscInt_FMT " is on both surfaces of a tie",
-                 mesh->node_number[row->node]);
     mesh->position[row->node] = moved[r];
     PetscCall(problem_tie_node(problem, row->node, row->count, row->main, row->weight));
   }
@@ -81,19 +82,23 @@ PetscErrorCode problem_add_tie(Problem *problem, const char *secondary, const ch
   const MeshSurface *shared[2];
   Surface            surface[2];
   MortarMap          map;
+  PetscInt           missing;
+  char               list[LIST_SIZE];
 
   PetscFunctionBeginUser;
   PetscCheck(tolerance > 0.0, problem->mesh->comm, PETSC_ERR_USER_INPUT,
              "Tie of '%s' to '%s': the tolerance %g mm is not positive", secondary, main,
              tolerance);
-  for (int s = 0; s < 2; s++) {
-    PetscCall(problem_require_surface(problem, names[s], &shared[s]));
-    PetscCall(surface_create(shared[s], &surface[s]));
-  }
+  for (int s = 0; s < 2; s++) PetscCall(problem_require_surface(problem, names[s], &shared[s]));
+  for (int s = 0; s < 2; s++) PetscCall(surface_create(shared[s], &surface[s]));
   PetscCall(mortar_create(&surface[0], &surface[1], problem->mesh->position, tolerance, &map));
-  PetscCall(check_rows(problem, &map, names, tolerance));
-  PetscCall(tie_rows(problem, &map));
+  PetscCall(find_missing(problem, &map, tolerance, &missing, list));
+  if (missing == 0) PetscCall(tie_rows(problem, &map));
   PetscCall(mortar_destroy(&map));
   for (int s = 0; s < 2; s++) PetscCall(surface_destroy(&surface[s]));
+  PetscCheck(missing == 0, problem->mesh->comm, PETSC_ERR_USER_INPUT,
+             "Tie of '%s' to '%s': %" PetscInt_FMT
+             " nodes of the first have no place on the second within %g mm:%s",
+             secondary, main, missing, tolerance, list);
   PetscFunctionReturn(0);
 }

@@ -165,11 +165,34 @@ static void dragged_block_pulls_with_friction(void **state)
   assert_ok(curve_destroy(&tangential));
 }
 
+/* Between two rigid bodies nothing says how stiff a penalty should be: it must be given. */
+static void rigid_pair_needs_a_penalty(void **state)
+{
+  Problem       *problem = block_on_plate();
+  ContactOptions options = contact_options_default();
+  PetscInt       body;
+
+  (void)state;
+  assert_ok(problem_add_body(problem, "block", "block.all", vec3(0.0, 0.0, 0.0), &body));
+  assert_ok(PetscPushErrorHandler(PetscReturnErrorHandler, NULL));
+  assert_int_equal(problem_add_contact(problem, "rigid", &options, "block.z0", "plate.z1"),
+                   PETSC_ERR_USER_INPUT);
+  assert_int_equal(problem_add_contact(problem, "foot", &options, "block.z0", "plate.z1"),
+                   PETSC_ERR_USER_INPUT); /* the name is taken */
+  assert_int_equal(problem_add_contact(problem, "none", &options, "block.z1", "plate.z1"),
+                   PETSC_ERR_USER_INPUT); /* not shared */
+  options.penalty = 100.0;
+  assert_int_equal(problem_add_contact(problem, "rigid", &options, "block.z0", "plate.z1"), 0);
+  assert_ok(PetscPopErrorHandler());
+  assert_ok(problem_destroy(&problem));
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(incline_holds_to_the_angle_of_friction),
     cmocka_unit_test(dragged_block_pulls_with_friction),
+    cmocka_unit_test(rigid_pair_needs_a_penalty),
   };
   int failures;
 
