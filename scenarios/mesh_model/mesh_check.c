@@ -67,7 +67,18 @@ static PetscErrorCode check_fit(const MeshReader *reader, const YamlNode *entry,
   char            label[LABEL_SIZE];
 
   PetscFunctionBeginUser;
-  if (fits(type, section->element)) PetscFunctionReturn(0);
+  if (fits(type, section->element)) {
+    const char *why = section->element < KINEMATICS_COUNT && shape_of(type)
+                        ? solid_refuses(type, (Kinematics)section->element)
+                        : NULL;
+
+    if (!why) PetscFunctionReturn(0);
+    PetscCall(mesh_import_cell_name(reader->import, cell, sizeof label, label));
+    PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                              "cell %s of %s is a %s: %s", label, section->cells, cell_names[type],
+                              why));
+    PetscFunctionReturn(0);
+  }
   PetscCall(mesh_import_cell_name(reader->import, cell, sizeof label, label));
   PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
                             "cell %s of %s is a %s: it cannot be %s", label, section->cells,
