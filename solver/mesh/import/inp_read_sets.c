@@ -153,6 +153,17 @@ static PetscBool read_face(InpField field, PetscInt *face)
   return *face >= 0 && *face < MESH_FACES_PER_CELL ? PETSC_TRUE : PETSC_FALSE;
 }
 
+/* Sides and edges of shells, which are no faces of solids. */
+static PetscBool of_shell(InpField field)
+{
+  static const char *const names[] = {"SPOS", "SNEG", "E1", "E2", "E3", "E4"};
+  const InpWord            word    = inp_word(field);
+
+  for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
+    if (name_equal(word.text, names[n])) return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
 static PetscErrorCode read_surface_lines(InpParser *parser, PetscBool of_cells, InpEntryList *list)
 {
   PetscBool found;
@@ -171,6 +182,9 @@ static PetscErrorCode read_surface_lines(InpParser *parser, PetscBool of_cells, 
     if (member.length == 0)
       PetscCall(import_error(parser->deck->errors, inp_here(parser),
                              "expected a set or a number before the first comma"));
+    else if (of_cells && of_shell(detail))
+      PetscCall(import_remark(parser->deck->remarks, inp_here(parser),
+                              "sides and edges of shells are left out of surfaces"));
     else if (of_cells && !read_face(detail, &face))
       PetscCall(import_error(parser->deck->errors, inp_here(parser),
                              "expected a face S1 to S6, found '%s'", inp_word(detail).text));

@@ -175,6 +175,26 @@ static void plane_elements_are_faces(void **state)
   free_mesh(&plan, &import);
 }
 
+/* Shells are membranes here; their sides are no faces of solids, and what remains of a surface is
+ * kept. */
+static void shells_are_surfaces(void **state)
+{
+  static const PetscInt faces[] = {0 * MESH_FACES_PER_CELL + 5}, cells[] = {2, 3};
+  MeshPlan             *plan;
+  MeshImport           *import;
+
+  (void)state;
+  read_deck(TWO_CUBES "*ELEMENT, TYPE=S4R, ELSET=skin\n9, 5,6,8,7\n"
+                      "*ELEMENT, TYPE=M3D3, ELSET=skin\n11, 10,20,30\n"
+                      "*SURFACE, NAME=outside\nskin, SPOS\nleft, S6\n",
+            &plan, &import);
+  assert_int_equal(plan->cell_type[2], CELL_QUAD4);
+  assert_int_equal(plan->cell_type[3], CELL_TRI3);
+  assert_items(plan, SET_CELLS, "skin", 2, cells);
+  assert_items(plan, SET_FACES, "outside", 1, faces);
+  free_mesh(&plan, &import);
+}
+
 static void length_unit_scales(void **state)
 {
   MeshPlan   *plan;
@@ -193,7 +213,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(nodes_cells_and_labels), cmocka_unit_test(sets_and_surfaces),
     cmocka_unit_test(instances_of_parts),     cmocka_unit_test(plane_elements_are_faces),
-    cmocka_unit_test(length_unit_scales),
+    cmocka_unit_test(length_unit_scales),     cmocka_unit_test(shells_are_surfaces),
   };
   int failed;
 
