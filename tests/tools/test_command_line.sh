@@ -65,6 +65,10 @@ stdout_has '^box +kg +.*required'
 expect 0 "$program" check "$source/scenarios/examples"
 stdout_has 'lift-stoop.yaml: valid$'
 stderr_is_empty
+expect 0 "$program" check "$source/scenarios/examples/mesh/stretched-bar.yaml"
+stdout_has 'stretched-bar.yaml: valid$'
+stdout_has '^set BAR: [0-9]+ cells, volume 4000 mm.3$'
+stdout_has '^box: x 0 to 40, y 0 to 10, z 0 to 10 mm$'
 expect 3 "$program" check "$source/tests/tools/scenarios/small.yaml" \
   "$source/tests/tools/scenarios/invalid.yaml"
 stdout_has 'small.yaml: valid$'
