@@ -71,17 +71,21 @@ static PetscErrorCode write_solids(Deck *deck, PetscInt material, CellType type)
 /* Cells without a counterpart, by what they are. */
 static PetscErrorCode name_other_cells(Deck *deck)
 {
-  PetscInt beams = 0, others = 0;
+  PetscInt beams = 0, membranes = 0, others = 0;
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < deck->mesh->cell_count; c++) {
     if (deck_has_cell(deck, c)) continue;
     if (problem_beam_material(deck->problem, c))
       beams++;
+    else if (problem_membrane_material(deck->problem, c))
+      membranes++;
     else
       others++;
   }
   if (beams) PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " beams are left out", beams));
+  if (membranes)
+    PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " membranes are left out", membranes));
   if (others)
     PetscCall(deck_leave_out(
       deck, "%" PetscInt_FMT " cells that have no stiffness (masses, paths of loads) are left out",

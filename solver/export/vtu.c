@@ -52,11 +52,15 @@ static PetscErrorCode end_array(Vtu *vtu)
 
 static const char *tissue_of(const Vtu *vtu, PetscInt cell)
 {
-  const SolidMaterial *solid = problem_solid_material(vtu->problem, cell);
-  const CableMaterial *cable = problem_cable_material(vtu->problem, cell);
-  const BeamMaterial  *beam  = problem_beam_material(vtu->problem, cell);
+  const SolidMaterial    *solid    = problem_solid_material(vtu->problem, cell);
+  const CableMaterial    *cable    = problem_cable_material(vtu->problem, cell);
+  const BeamMaterial     *beam     = problem_beam_material(vtu->problem, cell);
+  const MembraneMaterial *membrane = problem_membrane_material(vtu->problem, cell);
 
-  return solid ? solid->tissue : cable ? cable->tissue : beam ? beam->tissue : "none";
+  if (solid) return solid->tissue;
+  if (cable) return cable->tissue;
+  if (beam) return beam->tissue;
+  return membrane ? membrane->tissue : "none";
 }
 
 static PetscErrorCode tissue_number(Vtu *vtu, const char *tissue, PetscInt *number)
