@@ -17,7 +17,7 @@ struct FieldSet {
 };
 
 /* Order of the bits in scenario.h. */
-enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY, FIBRE };
+enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY, FIBRE, NODAL_STRESS };
 
 static const ResultField kinds[FIELD_KINDS] = {
   [DISPLACEMENT] = {.name       = "displacement",
@@ -62,6 +62,12 @@ static const ResultField kinds[FIELD_KINDS] = {
                     .location   = FIELD_CELLS,
                     .width      = POINT_SIZE,
                     .components = "X Y Z"            },
+  [NODAL_STRESS] = {.name       = "nodal_stress",
+                    .unit       = "MPa",
+                    .long_name  = "Cauchy stress extrapolated to the nodes, mean within a material",
+                    .location   = FIELD_POINTS,
+                    .width      = STRESS_SIZE,
+                    .components = "XX YY ZZ XY YZ XZ"},
 };
 
 PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields)
@@ -129,6 +135,20 @@ static PetscErrorCode evaluate_membrane(FieldSet *set, const Problem *problem, P
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode evaluate_nodal_stress(FieldSet *set)
+{
+  const Mesh *mesh = problem_mesh(set->problem);
+  double     *stress;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1((size_t)STRESS_SIZE * (size_t)mesh->node_count, &stress));
+  PetscCall(problem_nodal_stress(set->problem, stress));
+  PetscCall(PetscArraycpy(set->value[NODAL_STRESS], stress,
+                          (size_t)STRESS_SIZE * (size_t)mesh->node_owned));
+  PetscCall(PetscFree(stress));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const ResultField **field)
 {
   const Problem *problem = fields->problem;
@@ -153,6 +173,7 @@ PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const Resul
       fields->value[CABLE_FORCE][cell] = state.force;
     }
   }
+  if (fields->value[NODAL_STRESS]) PetscCall(evaluate_nodal_stress(fields));
   *count = fields->count;
   *field = fields->field;
   PetscFunctionReturn(0);

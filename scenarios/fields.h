@@ -11,7 +11,7 @@ typedef struct FieldSet FieldSet;
 PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields);
 PetscErrorCode field_set_destroy(FieldSet **fields);
 
-/** Evaluate all fields at the present state. Not collective.
+/** Evaluate all fields at the present state. Collective.
     @param[out] count  number of fields
     @param[out] field  [count] borrowed from the set, valid until the next call */
 PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const ResultField **field);

@@ -23,7 +23,8 @@ enum {
   FIELD_CABLE_FORCE  = 16,
   FIELD_ENERGY       = 32,
   FIELD_FIBRE        = 64,
-  FIELD_KINDS        = 7
+  FIELD_NODAL_STRESS = 128,
+  FIELD_KINDS        = 8
 };
 extern const char *const field_names[FIELD_KINDS]; /* in the order of the bits */
 

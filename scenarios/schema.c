@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define FIELD_NAMES                                                                                \
-  "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density", "fibre"
+  "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density", "fibre",     \
+    "nodal_stress"
 
 const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
 

@@ -37,6 +37,23 @@ PetscErrorCode mesh_read_bodies(MeshReader *reader)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode mesh_read_ties(MeshReader *reader)
+{
+  const PetscInt  count = mesh_entry_count(reader, "ties", YAML_LIST);
+  const YamlNode *list  = yaml_find(reader->root, "ties");
+  MeshModel      *model = reader->model;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(count, &model->tie));
+  for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next) {
+    PetscCall(mesh_read_mapping(reader, entry, "an entry of ties", mesh_schema_table("tie"),
+                                &model->tie[model->tie_count++]));
+    PetscCall(mesh_check_set(reader, entry, "secondary", SET_FACES));
+    PetscCall(mesh_check_set(reader, entry, "main", SET_FACES));
+  }
+  PetscFunctionReturn(0);
+}
+
 /* A support holds nodes or a body, and says what of them. */
 static PetscErrorCode check_support(const MeshReader *reader, const YamlNode *entry,
                                     const MeshSupport *support)

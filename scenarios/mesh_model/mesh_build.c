@@ -242,6 +242,9 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
     PetscCall(add_section(model, &model->section[s], b->problem));
   for (PetscInt i = 0; i < model->body_count; i++)
     PetscCall(add_body(&model->body[i], plan, b->problem));
+  for (PetscInt t = 0; t < model->tie_count; t++)
+    PetscCall(problem_add_tie(b->problem, model->tie[t].secondary, model->tie[t].main,
+                              model->tie[t].tolerance));
   PetscCall(mesh_add_connections(model, b));
   for (PetscInt s = 0; s < model->support_count; s++) {
     const MeshSupport *support = &model->support[s];

@@ -66,9 +66,13 @@ void mesh_bounding_box(const MeshPlan *plan, Vec3 *low, Vec3 *high)
     }
 }
 
-PetscErrorCode mesh_add_points(const MeshModel *model, MeshPlan *plan)
+PetscErrorCode mesh_prepare_plan(const MeshModel *model, MeshPlan *plan)
 {
   PetscFunctionBeginUser;
+  for (PetscInt t = 0; t < model->tie_count; t++) {
+    PetscCall(mesh_plan_share_surface(plan, model->tie[t].secondary));
+    PetscCall(mesh_plan_share_surface(plan, model->tie[t].main));
+  }
   for (PetscInt p = 0; p < model->point_count; p++) {
     double         distance;
     const PetscInt node = mesh_nearest_node(plan, model->point[p].position, &distance);

@@ -19,5 +19,6 @@ PetscInt mesh_nearest_node(const MeshPlan *plan, Vec3 position, double *distance
 /** Smallest box around the nodes. */
 void mesh_bounding_box(const MeshPlan *plan, Vec3 *low, Vec3 *high);
 
-/** Add the points of the outputs as sets of one node. */
-PetscErrorCode mesh_add_points(const MeshModel *model, MeshPlan *plan);
+/** Add to the plan what the scenario asks of it: the points of the outputs as sets of one node, and
+    which surfaces every rank must know. */
+PetscErrorCode mesh_prepare_plan(const MeshModel *model, MeshPlan *plan);

@@ -14,18 +14,48 @@ enum { COMPONENTS_MAX = 6 };
 /** What is measured of a set or body: all its quantities. */
 typedef struct {
   Vec3   displacement, reaction;               /* of nodes */
+  double nodal_stress[STRESS_SIZE];            /* of nodes */
   double stress[STRESS_SIZE], volume;          /* of cells */
   Vec3   translation, rotation, force, moment; /* of a body; rotation in degrees */
 } Measured;
 
-static PetscErrorCode measure_nodes(const Problem *problem, const char *set, Measured *m)
+/** What the measures of an increment are taken from. */
+typedef struct {
+  const MeshModel *model;
+  const Problem   *problem;
+  double          *nodal_stress; /* [local nodes][6], or NULL when no set of nodes is watched */
+} Source;
+
+/* Mean of the nodal stress over a set; each node counts where it is owned. */
+static PetscErrorCode mean_nodal_stress(const Source *source, const char *name,
+                                        double stress[STRESS_SIZE])
 {
-  Vec3 current, reference;
+  const Mesh    *mesh                 = problem_mesh(source->problem);
+  const MeshSet *set                  = mesh_set(mesh, SET_NODES, name);
+  double         sum[STRESS_SIZE + 1] = {0.0};
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < set->count; i++) {
+    if (set->item[i] >= mesh->node_owned) continue;
+    for (int k = 0; k < STRESS_SIZE; k++)
+      sum[k] += source->nodal_stress[STRESS_SIZE * set->item[i] + k];
+    sum[STRESS_SIZE] += 1.0;
+  }
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sum, STRESS_SIZE + 1, MPI_DOUBLE, MPI_SUM, mesh->comm));
+  for (int k = 0; k < STRESS_SIZE; k++) stress[k] = sum[k] / sum[STRESS_SIZE];
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode measure_nodes(const Source *source, const char *set, Measured *m)
+{
+  const Problem *problem = source->problem;
+  Vec3           current, reference;
 
   PetscFunctionBeginUser;
   PetscCall(problem_mean_position(problem, set, &current, &reference));
   m->displacement = vec3_sub(current, reference);
   PetscCall(problem_node_reaction(problem, set, &m->reaction));
+  PetscCall(mean_nodal_stress(source, set, m->nodal_stress));
   PetscFunctionReturn(0);
 }
 
@@ -57,6 +87,16 @@ static void get_displacement(const Measured *m, double value[])
 static void get_reaction(const Measured *m, double value[])
 {
   for (int k = 0; k < 3; k++) value[k] = m->reaction.a[k];
+}
+
+static void get_nodal_stress(const Measured *m, double value[])
+{
+  for (int k = 0; k < STRESS_SIZE; k++) value[k] = m->nodal_stress[k];
+}
+
+static void get_nodal_von_mises(const Measured *m, double value[])
+{
+  value[0] = stress_von_mises(m->nodal_stress);
 }
 
 static void get_stress(const Measured *m, double value[])
@@ -182,15 +222,15 @@ PetscErrorCode mesh_history_create(const MeshModel *model, History **history)
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode measure(const MeshModel *model, const Problem *problem, MeasuredOver over,
-                              PetscInt item, Measured *measured)
+static PetscErrorCode measure(const Source *source, MeasuredOver over, PetscInt item,
+                              Measured *measured)
 {
-  const char *name = item_name(model, over, item);
+  const char *name = item_name(source->model, over, item);
 
   PetscFunctionBeginUser;
-  if (over == OVER_NODES) PetscCall(measure_nodes(problem, name, measured));
-  if (over == OVER_CELLS) PetscCall(measure_cells(problem, name, measured));
-  if (over == OVER_BODIES) PetscCall(measure_body(problem, name, measured));
+  if (over == OVER_NODES) PetscCall(measure_nodes(source, name, measured));
+  if (over == OVER_CELLS) PetscCall(measure_cells(source->problem, name, measured));
+  if (over == OVER_BODIES) PetscCall(measure_body(source->problem, name, measured));
   PetscFunctionReturn(0);
 }
 
@@ -220,14 +260,22 @@ static PetscErrorCode set_item(const Measured *measured, MeasuredOver over, Pets
 PetscErrorCode mesh_history_append(const MeshModel *model, const Problem *problem, double time,
                                    History *history)
 {
+  Source source = {.model = model, .problem = problem};
+
   PetscFunctionBeginUser;
   PetscCall(history_append(history, time));
+  if (model->watched_nodes.count > 0) {
+    PetscCall(PetscMalloc1((size_t)STRESS_SIZE * (size_t)problem_mesh(problem)->node_count,
+                           &source.nodal_stress));
+    PetscCall(problem_nodal_stress(problem, source.nodal_stress));
+  }
   for (MeasuredOver over = OVER_NODES; over < OVER_COUNT; over++)
     for (PetscInt item = 0; item < item_count(model, over); item++) {
       Measured measured = {.volume = 0.0};
 
-      PetscCall(measure(model, problem, over, item, &measured));
+      PetscCall(measure(&source, over, item, &measured));
       PetscCall(set_item(&measured, over, item, history));
     }
+  PetscCall(PetscFree(source.nodal_stress));
   PetscFunctionReturn(0);
 }

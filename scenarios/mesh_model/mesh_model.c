@@ -63,6 +63,8 @@ static PetscErrorCode release_lists(MeshModel *m)
   for (PetscInt i = 0; i < m->load_count; i++) PetscCall(release_load(&m->load[i]));
   for (PetscInt i = 0; i < m->point_count; i++) PetscCall(release("point", &m->point[i]));
   for (PetscInt i = 0; i < m->expect_count; i++) PetscCall(release("mesh_expect", &m->expect[i]));
+  for (PetscInt i = 0; i < m->tie_count; i++) PetscCall(release("tie", &m->tie[i]));
+  PetscCall(PetscFree(m->tie));
   PetscCall(PetscFree(m->section));
   PetscCall(PetscFree(m->path));
   PetscCall(PetscFree(m->joint));

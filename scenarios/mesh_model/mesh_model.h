@@ -37,6 +37,11 @@ typedef struct {
 } MeshBody;
 
 typedef struct {
+  char  *secondary, *main; /* sets of faces */
+  double tolerance;        /* mm */
+} MeshTie;
+
+typedef struct {
   char  *nodes, *body;
   double displacement[3]; /* mm; not a number where a component is free */
   Vec3   rotation;        /* rotation vector, rad; not a number when free */
@@ -117,7 +122,8 @@ struct MeshModel {
   MeshBody        *body;
   MeshSupport     *support;
   MeshLoad        *load;
-  PetscInt         path_count, joint_count;
+  PetscInt         path_count, joint_count, tie_count;
+  MeshTie         *tie;
   MeshRoute       *path;
   MeshJoint       *joint;
   PetscInt         curve_count, step_count, point_count, expect_count;

@@ -4,6 +4,9 @@
  */
 MESH_QUANTITY(displacement, "mm", NODES, VECTOR, "mean displacement of the nodes of a set")
 MESH_QUANTITY(reaction, "N", NODES, VECTOR, "force of the supports on the nodes of a set")
+MESH_QUANTITY(nodal_stress, "MPa", NODES, TENSOR,
+              "Cauchy stress extrapolated to the nodes, mean within a material, mean of a set")
+MESH_QUANTITY(nodal_von_mises, "MPa", NODES, SCALAR, "von Mises stress of that mean")
 MESH_QUANTITY(stress, "MPa", CELLS, TENSOR, "mean Cauchy stress of the solids of a set, by volume")
 MESH_QUANTITY(von_mises, "MPa", CELLS, SCALAR, "von Mises stress of that mean")
 MESH_QUANTITY(pressure, "MPa", CELLS, SCALAR,

@@ -1,6 +1,7 @@
 /* A scenario file whose model is a mesh: its blocks one after the other, those first that others
    name. */
 #include "mesh_model/mesh_reader.h"
+#include "elements/mesh_report.h"
 #include "mesh_model/mesh_file.h"
 
 #include <string.h>
@@ -169,12 +170,33 @@ static PetscErrorCode read_blocks(MeshReader *reader)
   PetscCall(mesh_read_bodies(reader));
   PetscCall(mesh_read_joints(reader));
   PetscCall(mesh_read_paths(reader));
+  PetscCall(mesh_read_ties(reader));
   PetscCall(mesh_read_supports(reader));
   PetscCall(mesh_read_loads(reader));
   PetscCall(mesh_read_outputs(reader));
   PetscCall(mesh_read_mapping(reader, solver && solver->type == YAML_MAPPING ? solver : NULL,
                               "solver", mesh_schema_table("mesh_solver"), reader->model));
   PetscCall(mesh_read_expectations(reader));
+  PetscFunctionReturn(0);
+}
+
+/* Cells that are turned inside out can never be run. */
+static PetscErrorCode check_volumes(MeshReader *reader, const YamlNode *node, const MeshPlan *plan,
+                                    const MeshImport *import)
+{
+  MeshReport *report;
+  char        cell[NAME_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_report_create(plan, &report));
+  if (report->inverted.count > 0) {
+    PetscCall(mesh_import_cell_name(import, report->inverted.first, sizeof cell, cell));
+    PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                              "%d cells of the mesh have no or negative volume, the first is cell "
+                              "%s",
+                              (int)report->inverted.count, cell));
+  }
+  PetscCall(mesh_report_destroy(&report));
   PetscFunctionReturn(0);
 }
 
@@ -198,6 +220,7 @@ static PetscErrorCode read_mesh(MPI_Comm comm, MeshReader *reader, MeshPlan **pl
       PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column, "%s: %s",
                                 note->place, note->text));
   }
+  if (*plan) PetscCall(check_volumes(reader, node, *plan, *import));
   reader->plan   = *plan;
   reader->import = *import;
   PetscFunctionReturn(0);

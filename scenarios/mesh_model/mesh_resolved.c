@@ -68,6 +68,15 @@ static PetscErrorCode write_parts(const KeyWriter *writer, const MeshModel *mode
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode write_ties(const KeyWriter *writer, const MeshModel *model)
+{
+  PetscFunctionBeginUser;
+  if (model->tie_count) PetscCall(text_append(writer->text, "ties:\n"));
+  for (PetscInt t = 0; t < model->tie_count; t++)
+    PetscCall(write_entry(writer, mesh_schema_table("tie"), &model->tie[t]));
+  PetscFunctionReturn(0);
+}
+
 /* Whether a support prescribes a component of the displacement. */
 static bool moves(const MeshSupport *support)
 {
@@ -155,6 +164,7 @@ PetscErrorCode mesh_scenario_write(const Scenario *scenario, const UnitSystem *u
   PetscCall(write_table(&writer, INDENT, "mesh_model", scenario->mesh));
   PetscCall(write_materials(&writer, scenario->mesh));
   PetscCall(write_parts(&writer, scenario->mesh));
+  PetscCall(write_ties(&writer, scenario->mesh));
   PetscCall(write_actions(&writer, scenario->mesh));
   PetscCall(write_times(&writer, scenario->mesh));
   PetscCall(write_outputs(&writer, scenario));

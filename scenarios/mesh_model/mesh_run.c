@@ -48,7 +48,7 @@ static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *m
   PetscCall(mesh_file_read(comm, model->scenario->path, mesh, &plan, &import));
   /* It was good when the scenario was read: someone has changed it since. */
   PetscCheck(plan, comm, PETSC_ERR_FILE_READ, "%s", mesh_import_error_text(import));
-  PetscCall(mesh_add_points(mesh, plan));
+  PetscCall(mesh_prepare_plan(mesh, plan));
   PetscCall(mesh_add_routes(mesh, plan));
   PetscCall(mesh_build_create(comm, mesh, plan, &run->build));
   PetscCall(mesh_plan_destroy(&plan));

@@ -25,6 +25,7 @@ static const ScenarioKey file_keys[] = {
   {"joints", KEY_LIST, "1", 0.0, 0.0, "", NULL, "what holds bodies together: see joint", 0},
   {"paths", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "lines through points, for cables and line forces: see path", 0},
+  {"ties", KEY_LIST, "1", 0.0, 0.0, "", NULL, "surfaces that are glued: see tie", 0},
   {"supports", KEY_LIST, "1", 0.0, 0.0, "", NULL, "prescribed motion: see support", 0},
   {"loads", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "what acts from outside; keys by kind, see `spineload list loads`", 0},
@@ -203,6 +204,17 @@ static const ScenarioKey joint_keys[] = {
 };
 
 #undef AT
+#define AT(member) offsetof(MeshTie, member)
+
+static const ScenarioKey tie_keys[] = {
+  {"secondary", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
+   "set of faces whose nodes follow: those of the finer mesh", AT(secondary)},
+  {"main", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of faces that they follow", AT(main)},
+  {"tolerance", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0.01 mm", NULL,
+   "largest distance between the two surfaces (default: assumption)", AT(tolerance)},
+};
+
+#undef AT
 #define AT(member) offsetof(MeshBody, member)
 
 static const ScenarioKey body_keys[] = {
@@ -343,6 +355,7 @@ static const struct {
   {"point_mass",   {COUNT(mass_keys), mass_keys}                },
   {"path",         {COUNT(path_keys), path_keys}                },
   {"joint",        {COUNT(joint_keys), joint_keys}              },
+  {"tie",          {COUNT(tie_keys), tie_keys}                  },
   {"rigid_body",   {COUNT(body_keys), body_keys}                },
   {"support",      {COUNT(support_keys), support_keys}          },
   {"displacement", {COUNT(displacement_keys), displacement_keys}},

@@ -63,7 +63,8 @@ static MeshSize cell_size(const MeshPlan *plan, PetscInt cell, PetscBool *invert
     size.area = surface_area(plan, cell);
   else if (shape)
     size.volume = solid_volume(plan, cell, shape, inverted);
-  if (size.length + size.area + size.volume == 0.0) *inverted = PETSC_TRUE;
+  /* A point has no size, and needs none. */
+  if (type != CELL_POINT1 && size.length + size.area + size.volume == 0.0) *inverted = PETSC_TRUE;
   return size;
 }
 

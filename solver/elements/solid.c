@@ -11,6 +11,7 @@
    Enhanced:                 energy = min over modes of the element (solid_enhanced.c).
    Reference: Simo, Taylor & Pister (1985), Comput. Methods Appl. Mech. Eng. 51, 177-208 (the mean
    dilatation); the derivatives above follow from the energy. */
+#include "elements/extrapolate.h"
 #include "elements/solid_internal.h"
 
 const char *const kinematics_names[KINEMATICS_COUNT] = {
@@ -129,28 +130,46 @@ bool solid_evaluate(const SolidCell *cell, SolidMemory *memory, double *energy, 
   return true;
 }
 
+/* sigma = P F^T / J of what the law sees */
+static void cauchy_stress(const SolidMaterial *material, const SolidPoint *p, double stress[6])
+{
+  static const int row[6] = {0, 1, 2, 0, 1, 0}, column[6] = {0, 1, 2, 1, 2, 2};
+  const Mat3       kirchhoff = mat3_mul(solid_point_stress(material, p), mat3_transpose(p->Fbar));
+  const double     J         = mat3_det(p->Fbar);
+
+  for (int k = 0; k < 6; k++) stress[k] = kirchhoff.a[row[k]][column[k]] / J;
+}
+
 bool solid_state(const SolidCell *cell, SolidState *state)
 {
   const SolidMaterial *material = cell->material;
-  static const int     row[6] = {0, 1, 2, 0, 1, 0}, column[6] = {0, 1, 2, 1, 2, 2};
   SolidElement         e;
 
   if (!element_kinematics(cell, &e)) return false;
   *state = (SolidState){0};
   for (int q = 0; q < e.points; q++) {
     const SolidPoint *p = &e.point[q];
-    const Mat3        P = solid_point_stress(material, p);
-    /* J sigma = P F^T, weighted by current volume J dV and divided by it below */
-    const Mat3   kirchhoff = mat3_mul(P, mat3_transpose(p->Fbar));
-    const double J         = mat3_det(p->Fbar);
+    double            stress[6];
 
-    for (int k = 0; k < 6; k++)
-      state->cauchy[k] += p->weight * p->J / J * kirchhoff.a[row[k]][column[k]];
+    cauchy_stress(material, p, stress);
+    /* weighted by current volume J dV and divided by it below */
+    for (int k = 0; k < 6; k++) state->cauchy[k] += p->weight * p->J * stress[k];
     state->volume += p->weight * p->J;
     state->energy_density += p->weight * solid_point_energy(material, p);
   }
   for (int k = 0; k < 6; k++) state->cauchy[k] /= state->volume;
   state->energy_density /= e.volume;
+  return true;
+}
+
+bool solid_nodal_stress(const SolidCell *cell, double stress[][6])
+{
+  double       at_points[SHAPE_MAX_POINTS][6];
+  SolidElement e;
+
+  if (!element_kinematics(cell, &e)) return false;
+  for (int q = 0; q < e.points; q++) cauchy_stress(cell->material, &e.point[q], at_points[q]);
+  shape_extrapolate(shape_of(cell->type), 6, &at_points[0][0], &stress[0][0]);
   return true;
 }
 

@@ -102,5 +102,10 @@ typedef struct {
 /** @return false when the element is inverted */
 bool solid_state(const SolidCell *cell, SolidState *state);
 
+/** Cauchy stress at the nodes, from the integration points by shape_extrapolate().
+    @param[out] stress  [nodes][6] MPa
+    @return false when the element is inverted */
+bool solid_nodal_stress(const SolidCell *cell, double stress[][6]);
+
 /** Consistent nodal shares of the reference volume of a solid: share[a] = int N_a dV, mm3. */
 void solid_volume_shares(CellType type, const Vec3 reference[], double share[]);

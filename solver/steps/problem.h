@@ -209,6 +209,12 @@ PetscErrorCode problem_contact_pressure(const Problem *problem, const char *name
 PetscErrorCode problem_section_force(const Problem *problem, const char *cell_set,
                                      const char *node_set, Vec3 point, Vec3 *force, Vec3 *moment);
 
+/** Cauchy stress at the nodes: extrapolated from the integration points of each solid, mean over
+   the solids of one material; where several materials meet, the mean of theirs. Zero where no solid
+   is.
+    @param[out] stress  [local nodes][6] MPa, XX YY ZZ XY YZ XZ */
+PetscErrorCode problem_nodal_stress(const Problem *problem, double stress[]);
+
 /** Force of the supports on the nodes of a set at the last converged state; nodes that a rigid
     body carries have none of their own. */
 PetscErrorCode problem_node_reaction(const Problem *problem, const char *node_set, Vec3 *force);

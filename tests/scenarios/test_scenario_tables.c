@@ -11,11 +11,34 @@
 
 enum { STRUCT_MAX = 4096 }; /* bytes; more than Scenario, Expectation or any parameters */
 
-static const char *const sections[] = {
-  "",           "model",   "subject",      "activity", "solver",      "outputs",     "expect",
-  "mesh",       "section", "mesh_model",   "material", "solid",       "cable",       "rigid_body",
-  "support",    "curve",   "displacement", "step",     "mesh_solver", "mesh_expect", "mesh_outputs",
-  "model_kind", "point"};
+static const char *const sections[] = {"",
+                                       "model",
+                                       "subject",
+                                       "activity",
+                                       "solver",
+                                       "outputs",
+                                       "expect",
+                                       "mesh",
+                                       "section",
+                                       "mesh_model",
+                                       "material",
+                                       "solid",
+                                       "cable",
+                                       "rigid_body",
+                                       "support",
+                                       "curve",
+                                       "displacement",
+                                       "step",
+                                       "mesh_solver",
+                                       "mesh_expect",
+                                       "mesh_outputs",
+                                       "beam_section",
+                                       "point_mass",
+                                       "path",
+                                       "joint",
+                                       "tie",
+                                       "model_kind",
+                                       "point"};
 
 static int make_system(void **state)
 {

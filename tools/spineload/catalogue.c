@@ -52,6 +52,7 @@ static const struct {
   {"N",   "tension of a cable"                                             },
   {"MPa", "stored energy per reference volume of a solid"                  },
   {"1",   "direction of the first fibres of a solid in the reference"      },
+  {"MPa", "Cauchy stress at the nodes, mean within a material"             },
 };
 
 static const CatalogueRow sections[] = {
@@ -72,6 +73,7 @@ static const CatalogueRow sections[] = {
   {"point_mass",   "", "keys of a section of point masses, besides those of every section"            },
   {"joint",        "", "an entry of joints: what holds two bodies, or a body and the ground, together"},
   {"path",         "", "an entry of paths: a line through points, for a cable or a line force"        },
+  {"tie",          "", "an entry of ties: surfaces that are glued"                                    },
   {"rigid_body",   "", "an entry of rigid_bodies"                                                     },
   {"support",      "", "an entry of supports"                                                         },
   {"displacement", "", "components that a support prescribes"                                         },
