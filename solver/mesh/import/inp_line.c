@@ -132,26 +132,33 @@ static PetscBool is_include(const InpReader *reader)
   return name_equal(word.text, include);
 }
 
-/* Path of an included file: as written when absolute, else beside the file that includes it. */
+PetscErrorCode inp_open_beside(InpReader *reader, const char *input)
+{
+  const ImportPlace here  = inp_place(reader->deck, reader->place);
+  const char       *slash = strrchr(here.path, '/');
+  char              path[PETSC_MAX_PATH_LEN];
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscSNPrintf(path, sizeof path, "%.*s%s",
+                          slash && input[0] != '/' ? (int)(slash + 1 - here.path) : 0, here.path,
+                          input));
+  PetscCall(inp_open_file(reader, path, here));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode include(InpReader *reader)
 {
   const ImportPlace here = inp_place(reader->deck, reader->place);
-  const char       *slash, *input;
-  char              path[PETSC_MAX_PATH_LEN];
+  const char       *input;
   InpKeyword        keyword;
 
   PetscFunctionBeginUser;
   PetscCall(inp_parse_keyword(reader, &keyword));
   input = inp_parameter(&keyword, "INPUT");
-  if (!input || !input[0]) {
+  if (input && input[0])
+    PetscCall(inp_open_beside(reader, input));
+  else
     PetscCall(import_error(reader->deck->errors, here, "expected *INCLUDE, INPUT= and a file"));
-    PetscFunctionReturn(0);
-  }
-  slash = strrchr(here.path, '/');
-  PetscCall(PetscSNPrintf(path, sizeof path, "%.*s%s",
-                          slash && input[0] != '/' ? (int)(slash + 1 - here.path) : 0, here.path,
-                          input));
-  PetscCall(inp_open_file(reader, path, here));
   PetscFunctionReturn(0);
 }
 

@@ -53,6 +53,10 @@ typedef struct {
     the deck at the place where the file was asked for. */
 PetscErrorCode inp_open_file(InpReader *reader, const char *path, ImportPlace asked);
 
+/** The same for a file that the current line names: as written when absolute, else beside the file
+    of that line. */
+PetscErrorCode inp_open_beside(InpReader *reader, const char *input);
+
 /** The same with bytes that are there; takes the source. */
 PetscErrorCode inp_open_source(InpReader *reader, ImportSource *source, ImportPlace asked);
 

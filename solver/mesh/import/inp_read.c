@@ -90,8 +90,13 @@ static PetscErrorCode read_keyword(InpParser *parser, const InpKeyword *keyword)
            word->read != inp_read_end_instance)
     PetscCall(import_error(parser->deck->errors, inp_at(parser, keyword),
                            "expected *END INSTANCE, found *%s", keyword->name));
-  else if (word->use == USE_READ)
+  else if (word->use == USE_READ) {
+    /* Lines of data may stand in a file of their own, which any of these keywords can name. */
+    const char *input = inp_parameter(keyword, "INPUT");
+
+    if (input && input[0]) PetscCall(inp_open_beside(&parser->reader, input));
     PetscCall(word->read(parser, keyword));
+  }
   PetscFunctionReturn(0);
 }
 

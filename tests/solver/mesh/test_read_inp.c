@@ -175,6 +175,37 @@ static void plane_elements_are_faces(void **state)
   free_mesh(&plan, &import);
 }
 
+static void write_text(const char *path, const char *text)
+{
+  FILE *file = fopen(path, "w");
+
+  assert_non_null(file);
+  assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+  assert_int_equal(fclose(file), 0);
+}
+
+/* Lines of data come from an included file, one that a keyword names, and one included by that. */
+static void included_files_go_on(void **state)
+{
+  static const PetscInt all[] = {0, 1, 2, 3};
+  MeshPlan             *plan;
+  MeshImport           *import;
+
+  (void)state;
+  write_text("test_read_inp_nodes.txt",
+             "1,0,0,0\n*INCLUDE, INPUT=test_read_inp_more.txt\n3,0,1,0\n");
+  write_text("test_read_inp_more.txt", "2,1,0,0\n");
+  write_text("test_read_inp_cell.txt", "1,1,2,3,4\n");
+  read_deck("*NODE, NSET=all\n*include, input=test_read_inp_nodes.txt\n4,0,0,1\n"
+            "*ELEMENT, TYPE=C3D4, INPUT=test_read_inp_cell.txt\n*NSET, NSET=x\n1\n",
+            &plan, &import);
+  assert_int_equal(plan->cell_count, 1);
+  assert_items(plan, SET_NODES, "all", 4, all);
+  assert_vec3_close(plan->position[1], vec3(1.0, 0.0, 0.0), 0.0);
+  assert_vec3_close(plan->position[3], vec3(0.0, 0.0, 1.0), 0.0);
+  free_mesh(&plan, &import);
+}
+
 /* Shells are membranes here; their sides are no faces of solids, and what remains of a surface is
  * kept. */
 static void shells_are_surfaces(void **state)
@@ -214,6 +245,7 @@ int main(void)
     cmocka_unit_test(nodes_cells_and_labels), cmocka_unit_test(sets_and_surfaces),
     cmocka_unit_test(instances_of_parts),     cmocka_unit_test(plane_elements_are_faces),
     cmocka_unit_test(length_unit_scales),     cmocka_unit_test(shells_are_surfaces),
+    cmocka_unit_test(included_files_go_on),
   };
   int failed;
 
