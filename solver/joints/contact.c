@@ -129,6 +129,13 @@ static bool is_symmetric(const void *joint)
   return contact->options.friction <= 0.0;
 }
 
+static bool overlaps_at_first(const void *joint)
+{
+  const Contact *contact = joint;
+
+  return contact->overlaps;
+}
+
 /* Apply to every point of this rank. */
 static void for_points(Contact *contact,
                        void (*act)(const ContactFace *own, ContactPoint *point, void *context),
@@ -222,6 +229,7 @@ static const JointType contact_type = {
   .name       = "contact",
   .meaning    = "two surfaces that may press, and rub, but not overlap",
   .symmetric  = is_symmetric,
+  .in_situ    = overlaps_at_first,
   .begin_step = contact_begin_step,
   .mark       = contact_mark,
   .evaluate   = contact_evaluate,

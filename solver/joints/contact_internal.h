@@ -60,6 +60,8 @@ typedef struct {
   ContactRule    rule[CONTACT_SHAPES];
   int            sides;
   ContactSide    side[2];
+  bool           searched;    /* whether points have been given their faces at all */
+  bool           overlaps;    /* before the first step, on any rank */
   int            evaluations; /* since the step began */
   double         energy;      /* taken up until the step began, N mm; this rank's share */
 } Contact;

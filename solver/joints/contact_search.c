@@ -251,14 +251,22 @@ static PetscErrorCode search_side(Contact *contact, ContactSide *side, const Vec
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode search(Contact *contact, const JointView *view, PetscBool *changed)
+{
+  PetscFunctionBeginUser;
+  contact->searched = true;
+  for (int s = 0; s < contact->sides; s++)
+    PetscCall(search_side(contact, &contact->side[s], view->current, changed));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode contact_begin_step(void *joint, const JointView *view, PetscBool *changed)
 {
   Contact *contact = joint;
 
   PetscFunctionBeginUser;
   contact->evaluations = 0;
-  for (int s = 0; s < contact->sides; s++)
-    PetscCall(search_side(contact, &contact->side[s], view->current, changed));
+  PetscCall(search(contact, view, changed));
   PetscFunctionReturn(0);
 }
 
@@ -288,12 +296,31 @@ static PetscErrorCode mark_face(const Contact *contact, const ContactSide *side,
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode contact_mark(void *joint, const JointView *view, const JointSink *sink)
+/* Surfaces that overlap before the first step will push each other apart. */
+static PetscErrorCode find_overlap(Contact *contact, const JointView *view)
 {
-  const Contact *contact = joint;
+  double      energy;
+  PetscMPIInt overlaps;
 
   PetscFunctionBeginUser;
-  (void)view;
+  PetscCall(contact_evaluate(contact, view, NULL, &energy));
+  overlaps = energy > 0.0;
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, &overlaps, 1, MPI_INT, MPI_MAX, contact->comm));
+  contact->overlaps = overlaps != 0;
+  PetscFunctionReturn(0);
+}
+
+/* The first pattern is asked for before the first step: what lies on each other is found then. */
+PetscErrorCode contact_mark(void *joint, const JointView *view, const JointSink *sink)
+{
+  Contact  *contact = joint;
+  PetscBool changed;
+
+  PetscFunctionBeginUser;
+  if (!contact->searched) {
+    PetscCall(search(contact, view, &changed));
+    PetscCall(find_overlap(contact, view));
+  }
   for (int s = 0; s < contact->sides; s++)
     for (PetscInt k = 0; k < contact->side[s].count; k++)
       PetscCall(mark_face(contact, &contact->side[s], &contact->side[s].own[k], sink));
