@@ -98,15 +98,31 @@ PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode provenance_write_end(MPI_Comm comm, ScenarioStatus status, const char *message,
-                                    Writer *writer)
+/* What the solver took, in one line. */
+static PetscErrorCode write_work(const RunReport *solver, Writer *writer)
+{
+  enum { WORK_SIZE = 128 };
+  char work[WORK_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscSNPrintf(
+    work, sizeof(work),
+    "%" PetscInt_FMT " steps, %" PetscInt_FMT " Newton iterations, %" PetscInt_FMT
+    " Krylov iterations, %" PetscInt_FMT " factorizations",
+    solver->steps, solver->iterations, solver->krylov_iterations, solver->factorizations));
+  PetscCall(writer_add_attribute(writer, group, "solver_work", work));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode provenance_write_end(MPI_Comm comm, const ScenarioOutcome *outcome, Writer *writer)
 {
   char finished[STAMP_SIZE];
 
   PetscFunctionBeginUser;
+  PetscCall(write_work(&outcome->solver, writer));
   PetscCall(provenance_now(comm, finished));
   PetscCall(writer_add_attribute(writer, group, "finished", finished));
-  PetscCall(writer_add_attribute(writer, group, "exit_status", status_words[status]));
-  PetscCall(writer_add_text(writer, group, "message", message));
+  PetscCall(writer_add_attribute(writer, group, "exit_status", status_words[outcome->status]));
+  PetscCall(writer_add_text(writer, group, "message", outcome->message));
   PetscFunctionReturn(0);
 }

@@ -13,6 +13,5 @@ PetscErrorCode provenance_now(MPI_Comm comm, char stamp[STAMP_SIZE]);
 PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
                                       const RunSettings *settings, Writer *writer);
 
-/** How and when it ended. Collective. */
-PetscErrorCode provenance_write_end(MPI_Comm comm, ScenarioStatus status, const char *message,
-                                    Writer *writer);
+/** How and when it ended, and what the solver took. Collective. */
+PetscErrorCode provenance_write_end(MPI_Comm comm, const ScenarioOutcome *outcome, Writer *writer);

@@ -246,7 +246,7 @@ static PetscErrorCode close_result(Run *run)
   PetscFunctionBeginUser;
   PetscCall(PetscSNPrintf(outcome->path, sizeof(outcome->path), "%s/%s%s.h5", run->settings->folder,
                           run->scenario->name, whole ? "" : ".partial"));
-  PetscCall(provenance_write_end(run->comm, outcome->status, outcome->message, run->writer));
+  PetscCall(provenance_write_end(run->comm, outcome, run->writer));
   PetscCall(writer_finish(run->writer, outcome->path, &kept));
   if (!kept) outcome->path[0] = '\0';
   if (sound && writer_failure(run->writer)) {

@@ -96,14 +96,16 @@ static PetscBool has_discs(const History *history)
 PetscErrorCode record_from_outcome(const ScenarioOutcome *outcome, Record *record)
 {
   PetscFunctionBeginUser;
-  record->verdict     = verdict_of(outcome->status);
-  record->seconds     = outcome->seconds;
-  record->unknowns    = outcome->unknowns;
-  record->cells       = outcome->cells;
-  record->ranks       = outcome->ranks;
-  record->steps       = outcome->solver.steps;
-  record->iterations  = outcome->solver.iterations;
-  record->phase_count = has_discs(outcome->history) ? outcome->phase_count : 0;
+  record->verdict           = verdict_of(outcome->status);
+  record->seconds           = outcome->seconds;
+  record->unknowns          = outcome->unknowns;
+  record->cells             = outcome->cells;
+  record->ranks             = outcome->ranks;
+  record->steps             = outcome->solver.steps;
+  record->iterations        = outcome->solver.iterations;
+  record->krylov_iterations = outcome->solver.krylov_iterations;
+  record->factorizations    = outcome->solver.factorizations;
+  record->phase_count       = has_discs(outcome->history) ? outcome->phase_count : 0;
   PetscCall(PetscStrallocpy(outcome->path, &record->path));
   PetscCall(PetscStrallocpy(outcome->message, &record->message));
   if (!has_discs(outcome->history))

@@ -35,6 +35,7 @@ typedef struct {
   Verdict      verdict;
   double       seconds;
   PetscInt     unknowns, cells, ranks, steps, iterations;
+  PetscInt     krylov_iterations, factorizations; /* of the linear solver */
   char        *name, *path, *message; /* owned; name of the scenario, file written or read, why */
   char        *findings;              /* owned; of a mesh, what was expected and found, or NULL */
   PetscInt     phase_count;           /* 0 for a mesh, which has no discs to compare */

@@ -88,6 +88,8 @@ static void print_record_json(const Record *record)
   printf(", \"unknowns\": %d, \"cells\": %d, \"ranks\": %d, \"steps\": %d, \"iterations\": %d",
          (int)record->unknowns, (int)record->cells, (int)record->ranks, (int)record->steps,
          (int)record->iterations);
+  printf(", \"krylov_iterations\": %d, \"factorizations\": %d", (int)record->krylov_iterations,
+         (int)record->factorizations);
   printf(",\n   \"message\": ");
   json_string(stdout, record->message);
   printf(",\n   \"findings\": ");

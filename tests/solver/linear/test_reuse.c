@@ -3,13 +3,13 @@
 #include "assert_close.h"
 #include "linear/reuse.h"
 
-/* A factorisation with the price of `price` iterations: single precision makes 4.5 operations while
+/* A factorisation with the price of `price` iterations: single precision makes 1.8 operations while
    it reads a byte, and an iteration reads the factor twice, 4 bytes an entry. */
 static Reuse renewed(double price)
 {
   const double     entries = 1e6;
   const FactorCost cost    = {
-       .operations = price * 4.5 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
+       .operations = price * 1.8 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
   Reuse reuse = {0};
 
   reuse_renew(&reuse, &cost, 0.0);
@@ -66,7 +66,7 @@ static void equal_solves_keep_it(void **state)
 
 static void fewer_digits_need_fewer_iterations(void **state)
 {
-  Reuse reuse = renewed(12.0);
+  Reuse reuse = renewed(16.0);
 
   (void)state;
   reuse_account(&reuse, 4, 4.0); /* one digit an iteration when new */
@@ -74,8 +74,8 @@ static void fewer_digits_need_fewer_iterations(void **state)
   assert_close(reuse.excess, 0.0, 1e-12);
   reuse_account(&reuse, 10, 3.0);
   assert_close(reuse.excess, 7.0, 1e-12);
-  assert_false(reuse_is_over(&reuse, 4));
-  assert_true(reuse_is_over(&reuse, 5));
+  assert_false(reuse_is_over(&reuse, 8));
+  assert_true(reuse_is_over(&reuse, 9));
 }
 
 /* A matrix that changes so much that 100 iterations would be needed: the factorisation is renewed
@@ -84,7 +84,7 @@ static void fewer_digits_need_fewer_iterations(void **state)
 static void given_up_where_it_never_pays(void **state)
 {
   const FactorCost cost   = {.operations = 1.0, .entries = 1e6, .entry_bytes = 4};
-  Reuse            reuse  = renewed(12.0);
+  Reuse            reuse  = renewed(16.0);
   int              wasted = 0;
 
   (void)state;
