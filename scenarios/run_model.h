@@ -38,7 +38,7 @@ struct RunModelType {
   PetscErrorCode (*append)(const RunModel *model, double time, History *history);
   /* what each cell is; an error of the file is passed on */
   PetscErrorCode (*write_labels)(const RunModel *model, ResultFile *file);
-  /* what a reader needs to know beside the numbers; not collective */
+  /* what a reader needs to know beside the numbers */
   PetscErrorCode (*attributes)(const RunModel *model, ModelAttribute attribute[], PetscInt *count);
   /* what it rests on that has no source, one line each, or NULL; free with PetscFree() */
   PetscErrorCode (*assumptions)(const RunModel *model, char **text);

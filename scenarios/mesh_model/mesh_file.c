@@ -1,6 +1,10 @@
 /* From the name of a mesh file to its plan, and the nodes that are named by their place. */
 #include "mesh_model/mesh_file.h"
+#include "mesh/import/source.h"
 
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model, char path[])
@@ -37,6 +41,26 @@ PetscErrorCode mesh_file_read(MPI_Comm comm, const char *scenario_path, const Me
   PetscCall(mesh_file_path(scenario_path, model, path));
   PetscCall(mesh_read(comm, path, model->scale, plan, import));
   if (*plan) PetscCall(add_all(*plan));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_file_digest(MPI_Comm comm, const char *scenario_path, const MeshModel *model,
+                                char digest[])
+{
+  static const uint64_t prime = 0x100000001b3U;
+  uint64_t              hash  = 0xcbf29ce484222325U; /* the offset basis of 64 bits */
+  char                  path[PETSC_MAX_PATH_LEN], problem[SOURCE_PROBLEM_SIZE];
+  ImportSource         *source;
+
+  PetscFunctionBeginUser;
+  digest[0] = '\0';
+  PetscCall(mesh_file_path(scenario_path, model, path));
+  PetscCall(import_source_read(comm, path, &source, problem));
+  if (!source) PetscFunctionReturn(0);
+  for (size_t i = 0; i < source->length; i++)
+    hash = (hash ^ (unsigned char)source->bytes[i]) * prime;
+  (void)snprintf(digest, MESH_DIGEST_SIZE, "%zu bytes, fnv1a %016" PRIx64, source->length, hash);
+  PetscCall(import_source_destroy(&source));
   PetscFunctionReturn(0);
 }
 

@@ -13,6 +13,17 @@ PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model,
 PetscErrorCode mesh_file_read(MPI_Comm comm, const char *scenario_path, const MeshModel *model,
                               MeshPlan **plan, MeshImport **import);
 
+enum { MESH_DIGEST_SIZE = 64 };
+
+/** What tells one mesh file from another: its size and a hash of its bytes (FNV-1a, 64 bits), as
+    "N bytes, fnv1a HASH"; files that it includes are not looked at. Empty when it cannot be read.
+    Collective.
+    @param[out] digest  [MESH_DIGEST_SIZE]
+    Reference: Fowler, Noll, Vo & Eastlake (2019), The FNV non-cryptographic hash algorithm,
+    draft-eastlake-fnv-17. */
+PetscErrorCode mesh_file_digest(MPI_Comm comm, const char *scenario_path, const MeshModel *model,
+                                char digest[]);
+
 /** Node nearest to a position, and how far it is, mm. Not collective. */
 PetscInt mesh_nearest_node(const MeshPlan *plan, Vec3 position, double *distance);
 

@@ -113,7 +113,7 @@ static PetscErrorCode write_labels(const RunModel *model, ResultFile *file)
 static PetscErrorCode attributes(const RunModel *model, ModelAttribute attribute[], PetscInt *count)
 {
   const MeshModel *mesh = model->scenario->mesh;
-  char             path[PETSC_MAX_PATH_LEN];
+  char             path[PETSC_MAX_PATH_LEN], digest[MESH_DIGEST_SIZE];
 
   PetscFunctionBeginUser;
   PetscCall(mesh_file_path(model->scenario->path, mesh, path));
@@ -121,7 +121,11 @@ static PetscErrorCode attributes(const RunModel *model, ModelAttribute attribute
   attribute[1] = (ModelAttribute){"provenance", "mesh_length_unit", NULL};
   PetscCall(PetscStrallocpy(path, &attribute[0].text));
   PetscCall(PetscStrallocpy(mesh->length, &attribute[1].text));
-  *count = 2;
+  attribute[2] = (ModelAttribute){"provenance", "mesh_digest", NULL};
+  PetscCall(
+    mesh_file_digest(problem_mesh(model->problem)->comm, model->scenario->path, mesh, digest));
+  PetscCall(PetscStrallocpy(digest, &attribute[2].text));
+  *count = 3;
   PetscFunctionReturn(0);
 }
 

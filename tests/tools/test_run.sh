@@ -39,6 +39,18 @@ sed 's/^title:.*/title: another text/' "$small" >"$folder/changed.yaml"
 expect 0 "$program" run --resume "$folder/changed.yaml" -o "$folder/new/out"
 stderr_has 'made from another text'
 stdout_has '^small +done '
+
+# A mesh that was changed is another scenario, though the text is the same.
+examples=$source/scenarios/examples/mesh
+cp "$examples/stretched-bar.yaml" "$examples/bar.inp" "$folder"
+expect 0 "$program" run "$folder/stretched-bar.yaml" -o "$folder/new/out"
+expect 0 "$program" run --resume "$folder/stretched-bar.yaml" -o "$folder/new/out"
+stdout_has '^stretched-bar +kept from an earlier run'
+echo "** a comment" >>"$folder/bar.inp"
+expect 0 "$program" run --resume "$folder/stretched-bar.yaml" -o "$folder/new/out"
+stderr_has 'or another mesh'
+stdout_has '^stretched-bar +done '
+
 echo "damaged" >"$folder/new/out/small.h5"
 expect 0 "$program" run --resume "$small" -o "$folder/new/out"
 stderr_has 'computed again'

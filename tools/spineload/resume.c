@@ -1,8 +1,22 @@
 #include "resume.h"
+#include "mesh_model/mesh_file.h"
 #include "messages.h"
 #include "results/result_info.h"
 #include <stdio.h>
 #include <string.h>
+
+/* Whether the mesh of a scenario is still the file from which the result was made. */
+static PetscErrorCode compare_mesh(const ResultInfo *info, const Scenario *scenario,
+                                   PetscBool *same)
+{
+  const char *before = result_info_entry(info, "mesh_digest");
+  char        now[MESH_DIGEST_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_file_digest(PETSC_COMM_SELF, scenario->path, scenario->mesh, now));
+  *same = before && strcmp(before, now) == 0 ? PETSC_TRUE : PETSC_FALSE;
+  PetscFunctionReturn(0);
+}
 
 /* Whether the result was made from this scenario, and how that run ended. */
 static PetscErrorCode read_result(const char *path, const Scenario *scenario, PetscBool *same,
@@ -17,6 +31,7 @@ static PetscErrorCode read_result(const char *path, const Scenario *scenario, Pe
   *same = strcmp(text, scenario->text) == 0 ? PETSC_TRUE : PETSC_FALSE;
   PetscCall(PetscFree(text));
   PetscCall(result_info_open(path, &info));
+  if (*same && scenario->mesh) PetscCall(compare_mesh(info, scenario, same));
   status   = result_info_entry(info, "exit_status");
   *verdict = VERDICT_KEPT;
   if (status && strcmp(status, verdict_words(VERDICT_EXPECT_FAILED)) == 0)
@@ -46,8 +61,9 @@ PetscErrorCode resume_find(const char *folder, const Scenario *scenario, Record 
     *kept = PETSC_FALSE;
     message("%s: %s; it is computed again\n", scenario->name, text.text);
   } else if (!*kept) {
-    message("%s: %s was made from another text of the scenario; it is computed again\n",
-            scenario->name, path);
+    message(
+      "%s: %s was made from another text of the scenario or another mesh; it is computed again\n",
+      scenario->name, path);
   }
   if (!*kept) PetscFunctionReturn(0);
   PetscCall(PetscStrallocpy(path, &record->path));

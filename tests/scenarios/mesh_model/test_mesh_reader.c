@@ -2,11 +2,13 @@
    resolved text of a scenario is the same scenario. The mesh itself is not read here; what is wrong
    with a file and how it is said is in tests/failures. */
 #include "joints/connection.h"
+#include "mesh_model/mesh_file.h"
 #include "mesh_model/mesh_model.h"
 #include "scenario.h"
 
 #include "assert_close.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char text[] =
@@ -226,6 +228,25 @@ static void resolved_text_is_the_same_scenario(void **state)
   assert_int_equal(scenario_destroy(&second), 0);
 }
 
+/* The published hash of the six letters: draft-eastlake-fnv-17, appendix C. */
+static void digest_of_a_known_text(void **state)
+{
+  static const char name[] = "spineload-digest.inp";
+  const MeshModel   model  = {.file = (char[]){"spineload-digest.inp"}};
+  FILE             *file   = fopen(name, "w");
+  char              digest[MESH_DIGEST_SIZE];
+
+  (void)state;
+  assert_non_null(file);
+  assert_true(fputs("foobar", file) >= 0);
+  assert_int_equal(fclose(file), 0);
+  assert_int_equal(mesh_file_digest(PETSC_COMM_SELF, "block.yaml", &model, digest), 0);
+  assert_string_equal(digest, "6 bytes, fnv1a 85944171f73967e8");
+  assert_int_equal(remove(name), 0);
+  assert_int_equal(mesh_file_digest(PETSC_COMM_SELF, "block.yaml", &model, digest), 0);
+  assert_string_equal(digest, "");
+}
+
 int main(int argc, char *argv[])
 {
   const struct CMUnitTest tests[] = {
@@ -234,6 +255,7 @@ int main(int argc, char *argv[])
     cmocka_unit_test(motions_and_loads),
     cmocka_unit_test(steps_and_expectations),
     cmocka_unit_test(resolved_text_is_the_same_scenario),
+    cmocka_unit_test(digest_of_a_known_text),
   };
   int failures;
 
