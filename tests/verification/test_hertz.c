@@ -189,7 +189,7 @@ static double effective(bool both)
 
 static void record(const char *text, double value, double target, double tolerance)
 {
-  report((ReportRow){.id        = "Hertz",
+  report((ReportRow){.id        = "V15",
                      .quantity  = text,
                      .value     = value,
                      .target    = target,
