@@ -54,6 +54,23 @@ PetscErrorCode mesh_read_ties(MeshReader *reader)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode mesh_read_contacts(MeshReader *reader)
+{
+  const PetscInt  count = mesh_entry_count(reader, "contacts", YAML_LIST);
+  const YamlNode *list  = yaml_find(reader->root, "contacts");
+  MeshModel      *model = reader->model;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(count, &model->contact));
+  for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next) {
+    PetscCall(mesh_read_mapping(reader, entry, "an entry of contacts", mesh_schema_table("contact"),
+                                &model->contact[model->contact_count++]));
+    PetscCall(mesh_check_set(reader, entry, "secondary", SET_FACES));
+    PetscCall(mesh_check_set(reader, entry, "main", SET_FACES));
+  }
+  PetscFunctionReturn(0);
+}
+
 /* A support holds nodes or a body, and says what of them. */
 static PetscErrorCode check_support(const MeshReader *reader, const YamlNode *entry,
                                     const MeshSupport *support)

@@ -194,6 +194,23 @@ static PetscErrorCode add_support(const MeshSupport *support, const Curve *curve
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode add_contact(const MeshContact *given, Problem *problem)
+{
+  ContactOptions options = contact_options_default();
+
+  PetscFunctionBeginUser;
+  options.penalty        = given->penalty;
+  options.penalty_factor = given->penalty_factor;
+  options.penetration    = given->penetration;
+  options.friction       = given->friction;
+  options.points         = given->points;
+  options.both_sides     = given->sides;
+  options.search         = given->search;
+  PetscCall(problem_add_contact(problem, given->name ? given->name : given->secondary, &options,
+                                given->secondary, given->main));
+  PetscFunctionReturn(0);
+}
+
 static Vec3 or_zero(Vec3 given)
 {
   return isfinite(given.a[0]) ? given : vec3(0.0, 0.0, 0.0);
@@ -245,6 +262,8 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
   for (PetscInt t = 0; t < model->tie_count; t++)
     PetscCall(problem_add_tie(b->problem, model->tie[t].secondary, model->tie[t].main,
                               model->tie[t].tolerance));
+  for (PetscInt c = 0; c < model->contact_count; c++)
+    PetscCall(add_contact(&model->contact[c], b->problem));
   PetscCall(mesh_add_connections(model, b));
   for (PetscInt s = 0; s < model->support_count; s++) {
     const MeshSupport *support = &model->support[s];

@@ -97,6 +97,10 @@ PetscErrorCode mesh_prepare_plan(const MeshModel *model, MeshPlan *plan)
     PetscCall(mesh_plan_share_surface(plan, model->tie[t].secondary));
     PetscCall(mesh_plan_share_surface(plan, model->tie[t].main));
   }
+  for (PetscInt c = 0; c < model->contact_count; c++) {
+    PetscCall(mesh_plan_share_surface(plan, model->contact[c].secondary));
+    PetscCall(mesh_plan_share_surface(plan, model->contact[c].main));
+  }
   for (PetscInt p = 0; p < model->point_count; p++) {
     double         distance;
     const PetscInt node = mesh_nearest_node(plan, model->point[p].position, &distance);

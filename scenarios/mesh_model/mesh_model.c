@@ -64,7 +64,9 @@ static PetscErrorCode release_lists(MeshModel *m)
   for (PetscInt i = 0; i < m->point_count; i++) PetscCall(release("point", &m->point[i]));
   for (PetscInt i = 0; i < m->expect_count; i++) PetscCall(release("mesh_expect", &m->expect[i]));
   for (PetscInt i = 0; i < m->tie_count; i++) PetscCall(release("tie", &m->tie[i]));
+  for (PetscInt i = 0; i < m->contact_count; i++) PetscCall(release("contact", &m->contact[i]));
   PetscCall(PetscFree(m->tie));
+  PetscCall(PetscFree(m->contact));
   PetscCall(PetscFree(m->section));
   PetscCall(PetscFree(m->path));
   PetscCall(PetscFree(m->joint));

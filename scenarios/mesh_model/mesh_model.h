@@ -42,6 +42,12 @@ typedef struct {
 } MeshTie;
 
 typedef struct {
+  char  *name, *secondary, *main; /* sets of faces */
+  double penalty, penalty_factor, penetration, friction, search;
+  int    points, sides; /* sides: 1 when every surface is secondary once */
+} MeshContact;
+
+typedef struct {
   char  *nodes, *body;
   double displacement[3]; /* mm; not a number where a component is free */
   Vec3   rotation;        /* rotation vector, rad; not a number when free */
@@ -122,8 +128,9 @@ struct MeshModel {
   MeshBody        *body;
   MeshSupport     *support;
   MeshLoad        *load;
-  PetscInt         path_count, joint_count, tie_count;
+  PetscInt         path_count, joint_count, tie_count, contact_count;
   MeshTie         *tie;
+  MeshContact     *contact;
   MeshRoute       *path;
   MeshJoint       *joint;
   PetscInt         curve_count, step_count, point_count, expect_count;

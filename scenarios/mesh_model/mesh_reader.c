@@ -171,6 +171,7 @@ static PetscErrorCode read_blocks(MeshReader *reader)
   PetscCall(mesh_read_joints(reader));
   PetscCall(mesh_read_paths(reader));
   PetscCall(mesh_read_ties(reader));
+  PetscCall(mesh_read_contacts(reader));
   PetscCall(mesh_read_supports(reader));
   PetscCall(mesh_read_loads(reader));
   PetscCall(mesh_read_outputs(reader));

@@ -30,6 +30,7 @@ PetscErrorCode mesh_read_bodies(MeshReader *reader);
 PetscErrorCode mesh_read_joints(MeshReader *reader);
 PetscErrorCode mesh_read_paths(MeshReader *reader);
 PetscErrorCode mesh_read_ties(MeshReader *reader);
+PetscErrorCode mesh_read_contacts(MeshReader *reader);
 PetscErrorCode mesh_read_supports(MeshReader *reader);
 PetscErrorCode mesh_read_loads(MeshReader *reader);
 PetscErrorCode mesh_read_outputs(MeshReader *reader);

@@ -74,6 +74,9 @@ static PetscErrorCode write_ties(const KeyWriter *writer, const MeshModel *model
   if (model->tie_count) PetscCall(text_append(writer->text, "ties:\n"));
   for (PetscInt t = 0; t < model->tie_count; t++)
     PetscCall(write_entry(writer, mesh_schema_table("tie"), &model->tie[t]));
+  if (model->contact_count) PetscCall(text_append(writer->text, "contacts:\n"));
+  for (PetscInt c = 0; c < model->contact_count; c++)
+    PetscCall(write_entry(writer, mesh_schema_table("contact"), &model->contact[c]));
   PetscFunctionReturn(0);
 }
 

@@ -26,6 +26,8 @@ static const ScenarioKey file_keys[] = {
   {"paths", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "lines through points, for cables and line forces: see path", 0},
   {"ties", KEY_LIST, "1", 0.0, 0.0, "", NULL, "surfaces that are glued: see tie", 0},
+  {"contacts", KEY_LIST, "1", 0.0, 0.0, "", NULL,
+   "surfaces that press on each other and slide: see contact", 0},
   {"supports", KEY_LIST, "1", 0.0, 0.0, "", NULL, "prescribed motion: see support", 0},
   {"loads", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "what acts from outside; keys by kind, see `spineload list loads`", 0},
@@ -204,17 +206,6 @@ static const ScenarioKey joint_keys[] = {
 };
 
 #undef AT
-#define AT(member) offsetof(MeshTie, member)
-
-static const ScenarioKey tie_keys[] = {
-  {"secondary", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
-   "set of faces whose nodes follow: those of the finer mesh", AT(secondary)},
-  {"main", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of faces that they follow", AT(main)},
-  {"tolerance", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0.01 mm", NULL,
-   "largest distance between the two surfaces (default: assumption)", AT(tolerance)},
-};
-
-#undef AT
 #define AT(member) offsetof(MeshBody, member)
 
 static const ScenarioKey body_keys[] = {
@@ -355,7 +346,6 @@ static const struct {
   {"point_mass",   {COUNT(mass_keys), mass_keys}                },
   {"path",         {COUNT(path_keys), path_keys}                },
   {"joint",        {COUNT(joint_keys), joint_keys}              },
-  {"tie",          {COUNT(tie_keys), tie_keys}                  },
   {"rigid_body",   {COUNT(body_keys), body_keys}                },
   {"support",      {COUNT(support_keys), support_keys}          },
   {"displacement", {COUNT(displacement_keys), displacement_keys}},
@@ -371,5 +361,5 @@ KeyTable mesh_schema_table(const char *section)
 {
   for (size_t s = 0; s < COUNT(sections); s++)
     if (!strcmp(section, sections[s].name)) return sections[s].table;
-  return (KeyTable){0, NULL};
+  return mesh_schema_surfaces(section);
 }

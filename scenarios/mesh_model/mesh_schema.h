@@ -8,6 +8,9 @@
    "step", "mesh_outputs", "point", "mesh_solver", "mesh_expect". Empty for another name. */
 KeyTable mesh_schema_table(const char *section);
 
+/** The same of "tie" and "contact" alone. */
+KeyTable mesh_schema_surfaces(const char *section);
+
 enum { TABLE_MAX = 64 };
 
 /** A table made while the program runs. */

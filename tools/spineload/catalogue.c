@@ -74,6 +74,7 @@ static const CatalogueRow sections[] = {
   {"joint",        "", "an entry of joints: what holds two bodies, or a body and the ground, together"},
   {"path",         "", "an entry of paths: a line through points, for a cable or a line force"        },
   {"tie",          "", "an entry of ties: surfaces that are glued"                                    },
+  {"contact",      "", "an entry of contacts: surfaces that press on each other and slide"            },
   {"rigid_body",   "", "an entry of rigid_bodies"                                                     },
   {"support",      "", "an entry of supports"                                                         },
   {"displacement", "", "components that a support prescribes"                                         },

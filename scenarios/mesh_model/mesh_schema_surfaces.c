@@ -1,0 +1,56 @@
+/* Tables of the scenario language for surfaces that are joined: ties and contacts. */
+#include "mesh_model/mesh_schema.h"
+
+#include <math.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* clang-format off */
+#define AT(member) offsetof(MeshTie, member)
+
+static const ScenarioKey tie_keys[] = {
+  {"secondary", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
+   "set of faces whose nodes follow: those of the finer mesh", AT(secondary)},
+  {"main", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of faces that they follow", AT(main)},
+  {"tolerance", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0.01 mm", NULL,
+   "largest distance between the two surfaces (default: assumption)", AT(tolerance)},
+};
+
+#undef AT
+#define AT(member) offsetof(MeshContact, member)
+
+static const char *const side_choices[] = {"one", "both", NULL};
+
+static const ScenarioKey contact_keys[] = {
+  {"name", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "name of the pair, for messages", AT(name)},
+  {"secondary", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
+   "set of faces with the integration points: the softer or finer side", AT(secondary)},
+  {"main", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of faces on which they press", AT(main)},
+  {"penalty", KEY_QUANTITY, "MPa/mm", 0.0, HUGE_VAL, "0 MPa/mm", NULL,
+   "pressure per overlap; 0: penalty_factor times the stiffness of the solids", AT(penalty)},
+  {"penalty_factor", KEY_QUANTITY, "1", 0.0, HUGE_VAL, "10", NULL,
+   "of E / h of the solids under the faces (default: assumption)", AT(penalty_factor)},
+  {"penetration", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0 mm", NULL,
+   "largest overlap that multipliers leave (augmented Lagrangian); 0: the penalty alone",
+   AT(penetration)},
+  {"friction", KEY_QUANTITY, "1", 0.0, 10.0, "0", NULL, "coefficient of Coulomb friction",
+   AT(friction)},
+  {"points", KEY_COUNT, "1", 1.0, 12.0, "3", NULL, "integration points along an edge of a face",
+   AT(points)},
+  {"sides", KEY_CHOICE, "1", 0.0, 0.0, "one", side_choices,
+   "both: each surface is the secondary one once, with half of the forces", AT(sides)},
+  {"search", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0 mm", NULL,
+   "surfaces farther apart are not seen; 0: the sum of the mean sizes of their faces",
+   AT(search)},
+};
+
+#undef AT
+/* clang-format on */
+
+KeyTable mesh_schema_surfaces(const char *section)
+{
+  if (!strcmp(section, "tie")) return (KeyTable){COUNT(tie_keys), tie_keys};
+  if (!strcmp(section, "contact")) return (KeyTable){COUNT(contact_keys), contact_keys};
+  return (KeyTable){0, NULL};
+}
