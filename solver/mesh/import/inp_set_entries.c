@@ -16,6 +16,7 @@ typedef struct {
   const char     *name;
   PetscInt        body; /* whose labels and names the entries are */
   InpResolvedSet *set;
+  InpResolvedSet *open; /* cells of which the faces are meant that no other cell has */
 } Filling;
 
 PetscErrorCode inp_append(InpResolvedSet *set, PetscInt item)
@@ -23,6 +24,22 @@ PetscErrorCode inp_append(InpResolvedSet *set, PetscInt item)
   PetscFunctionBeginUser;
   PetscCall(import_grow(set->count, &set->capacity, sizeof(PetscInt), &set->item));
   set->item[set->count++] = item;
+  PetscFunctionReturn(0);
+}
+
+/* Faces of cells and face elements, those of open cells when all are known: the search for them
+   goes through the whole mesh. */
+static PetscErrorCode append_faces(const Filling *filling, const InpEntry *entry, PetscInt count,
+                                   const PetscInt cell[])
+{
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < count; i++) {
+    if (entry->face == INP_FREE_FACES && cell[i] >= 0)
+      PetscCall(inp_append(filling->open, cell[i]));
+    else if (cell[i] != INP_GONE && (entry->face >= 0 || cell[i] <= INP_FIRST_FACE))
+      PetscCall(
+        inp_append_face(filling->resolver->mesh, filling->name, entry, cell[i], filling->set));
+  }
   PetscFunctionReturn(0);
 }
 
@@ -36,8 +53,7 @@ static PetscErrorCode append_row(const Filling *filling, const InpEntry *entry, 
   if (filling->kind == SET_NODES)
     PetscCall(inp_append(filling->set, body->first_node + row));
   else if (filling->kind == SET_FACES)
-    PetscCall(
-      inp_append_faces(filling->resolver, filling->name, entry, 1, &body->cell[row], filling->set));
+    PetscCall(append_faces(filling, entry, 1, &body->cell[row]));
   else if (body->cell[row] != INP_GONE)
     PetscCall(inp_append(filling->set, body->cell[row]));
   PetscFunctionReturn(0);
@@ -138,8 +154,7 @@ static PetscErrorCode append_set(const Filling *filling, const InpEntry *entry,
 {
   PetscFunctionBeginUser;
   if (filling->kind == SET_FACES) {
-    PetscCall(inp_append_faces(filling->resolver, filling->name, entry, other->count, other->item,
-                               filling->set));
+    PetscCall(append_faces(filling, entry, other->count, other->item));
     PetscFunctionReturn(0);
   }
   for (PetscInt i = 0; i < other->count; i++) PetscCall(inp_append(filling->set, other->item[i]));
@@ -230,7 +245,8 @@ static PetscErrorCode fill(InpSetResolver *resolver, PetscInt body, SetKind kind
 {
   const InpMesh *mesh    = resolver->mesh;
   const InpSets *sets    = &mesh->body[body].scope->sets[kind];
-  Filling        filling = {resolver, kind, sets->names.name[number], body, resolved};
+  InpResolvedSet open    = {.count = 0};
+  Filling        filling = {resolver, kind, sets->names.name[number], body, resolved, &open};
 
   PetscFunctionBeginUser;
   for (PetscInt l = 0; l < sets->set[number].list_count; l++) {
@@ -239,6 +255,8 @@ static PetscErrorCode fill(InpSetResolver *resolver, PetscInt body, SetKind kind
     filling.body = list->instance >= 0 ? mesh->first_instance + list->instance : body;
     for (PetscInt e = 0; e < list->count; e++) PetscCall(append_entry(&filling, &list->entry[e]));
   }
+  if (open.count) PetscCall(inp_append_free_faces(mesh->plan, open.count, open.item, filling.set));
+  PetscCall(PetscFree(open.item));
   PetscFunctionReturn(0);
 }
 

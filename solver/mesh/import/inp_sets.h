@@ -27,6 +27,11 @@ PetscErrorCode inp_append(InpResolvedSet *set, PetscInt item);
 /** Append the nodes of a face element, an item of a set of cells. */
 PetscErrorCode inp_append_face_nodes(const InpMesh *mesh, PetscInt item, InpResolvedSet *set);
 
-/** Append the faces that an entry of a surface means of the cells (or face elements) it names. */
-PetscErrorCode inp_append_faces(InpSetResolver *resolver, const char *name, const InpEntry *entry,
-                                PetscInt count, const PetscInt cell[], InpResolvedSet *set);
+/** Append the face of a cell that an entry of a surface names, or the one that a face element is.
+ */
+PetscErrorCode inp_append_face(const InpMesh *mesh, const char *name, const InpEntry *entry,
+                               PetscInt cell, InpResolvedSet *set);
+
+/** Append the faces of cells that no other cell has, in one walk through the whole mesh. */
+PetscErrorCode inp_append_free_faces(const MeshPlan *plan, PetscInt count, const PetscInt cell[],
+                                     InpResolvedSet *set);

@@ -2,12 +2,10 @@
 #include "mesh/cell_faces.h"
 #include "mesh/import/inp_sets.h"
 
-/* The face of one cell. */
-static PetscErrorCode append_face(InpSetResolver *resolver, const char *name, const InpEntry *entry,
-                                  PetscInt cell, InpResolvedSet *set)
+PetscErrorCode inp_append_face(const InpMesh *mesh, const char *name, const InpEntry *entry,
+                               PetscInt cell, InpResolvedSet *set)
 {
-  const InpMesh *mesh = resolver->mesh;
-  CellType       type;
+  CellType type;
 
   PetscFunctionBeginUser;
   if (cell <= INP_FIRST_FACE) {
@@ -35,10 +33,9 @@ static FaceQuery neighbour_of(const MeshPlan *plan, PetscInt cell, int local)
   return query;
 }
 
-/* The faces of some cells that no other cell has: asked for as the neighbour's, they come back as
-   the cell's own. */
-static PetscErrorCode append_free(const MeshPlan *plan, PetscInt count, const PetscInt cell[],
-                                  InpResolvedSet *set)
+/* Asked for as the neighbour's, the faces that no other cell has come back as the cell's own. */
+PetscErrorCode inp_append_free_faces(const MeshPlan *plan, PetscInt count, const PetscInt cell[],
+                                     InpResolvedSet *set)
 {
   PetscInt   at = 0, *own;
   FaceQuery *query;
@@ -47,7 +44,6 @@ static PetscErrorCode append_free(const MeshPlan *plan, PetscInt count, const Pe
   PetscCall(PetscMalloc1((size_t)count * MESH_FACES_PER_CELL, &query));
   PetscCall(PetscMalloc1((size_t)count * MESH_FACES_PER_CELL, &own));
   for (PetscInt i = 0; i < count; i++) {
-    if (cell[i] < 0) continue;
     for (int f = 0; f < cell_face_count(plan->cell_type[cell[i]]); f++) {
       own[at]     = cell[i] * MESH_FACES_PER_CELL + f;
       query[at++] = neighbour_of(plan, cell[i], f);
@@ -58,16 +54,5 @@ static PetscErrorCode append_free(const MeshPlan *plan, PetscInt count, const Pe
     if (query[q].face == own[q]) PetscCall(inp_append(set, own[q]));
   PetscCall(PetscFree(query));
   PetscCall(PetscFree(own));
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode inp_append_faces(InpSetResolver *resolver, const char *name, const InpEntry *entry,
-                                PetscInt count, const PetscInt cell[], InpResolvedSet *set)
-{
-  PetscFunctionBeginUser;
-  if (entry->face == INP_FREE_FACES) PetscCall(append_free(resolver->mesh->plan, count, cell, set));
-  for (PetscInt i = 0; i < count; i++)
-    if (cell[i] != INP_GONE && (entry->face >= 0 || cell[i] <= INP_FIRST_FACE))
-      PetscCall(append_face(resolver, name, entry, cell[i], set));
   PetscFunctionReturn(0);
 }

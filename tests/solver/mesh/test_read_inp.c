@@ -99,6 +99,7 @@ static void sets_and_surfaces(void **state)
                       "*SURFACE, NAME=end, TYPE=ELEMENT\nRight, S4\n"
                       "*SURFACE, NAME=top\nboth, s2\n"
                       "*SURFACE, NAME=skin\nboth,\n"
+                      "*SURFACE, NAME=each\n7,\nright,\n"
                       "*SURFACE, NAME=points, TYPE=NODE\ncorner, 1.0\n20\n"
                       "*NSET, NSET=solid, ELSET=left\n"
                       "*NSET, NSET=side\n10,40,110,140\n"
@@ -114,6 +115,7 @@ static void sets_and_surfaces(void **state)
   assert_items(plan, SET_FACES, "end", 1, end);
   assert_items(plan, SET_FACES, "top", 2, top);
   assert_items(plan, SET_FACES, "skin", 10, skin);
+  assert_items(plan, SET_FACES, "each", 10, skin);
   free_mesh(&plan, &import);
 }
 
