@@ -44,28 +44,31 @@ static double face_area(const Shape *shape, int side, const Vec3 reference[])
   return area;
 }
 
-/* Whether all nodes of a cell's face move with bodies that are known so far. */
-static bool is_rigid(const Problem *problem, PetscInt cell, int side)
+/* Nodes that move with bodies that are known so far; free with PetscFree(). */
+static PetscErrorCode mark_rigid(const Problem *problem, PetscBool **rigid)
 {
-  const ShapeFace *face = &shape_of(problem->mesh->cell_type[cell])->face[side];
+  PetscFunctionBeginUser;
+  PetscCall(PetscCalloc1(problem->mesh->node_count, rigid));
+  for (PetscInt b = 0; b < problem->body_count; b++) {
+    const MeshSet *set = mesh_set(problem->mesh, SET_NODES, problem->body[b].node_set);
 
-  for (int a = 0; a < face->nodes; a++) {
-    const PetscInt node   = mesh_cell_nodes(problem->mesh, cell)[face->node[a]];
-    bool           moving = false;
-
-    for (PetscInt b = 0; b < problem->body_count && !moving; b++) {
-      const MeshSet *set = mesh_set(problem->mesh, SET_NODES, problem->body[b].node_set);
-      PetscInt       place;
-
-      if (set && !PetscFindInt(node, set->count, set->item, &place)) moving = place >= 0;
-    }
-    if (!moving) return false;
+    for (PetscInt i = 0; i < set->count; i++) (*rigid)[set->item[i]] = PETSC_TRUE;
   }
+  PetscFunctionReturn(0);
+}
+
+static bool is_rigid(const Mesh *mesh, const PetscBool rigid[], PetscInt cell, int side)
+{
+  const ShapeFace *face = &shape_of(mesh->cell_type[cell])->face[side];
+
+  for (int a = 0; a < face->nodes; a++)
+    if (!rigid[mesh_cell_nodes(mesh, cell)[face->node[a]]]) return false;
   return true;
 }
 
 /* Modulus of the solid under a face, 0 where it is rigid, and its volume per area of the face. */
-static void solid_under(const Problem *problem, PetscInt cell, int side, double *E, double *h)
+static void solid_under(const Problem *problem, const PetscBool rigid[], PetscInt cell, int side,
+                        double *E, double *h)
 {
   const SolidMaterial *material = problem_solid_material(problem, cell);
   const CellType       type     = problem->mesh->cell_type[cell];
@@ -77,7 +80,7 @@ static void solid_under(const Problem *problem, PetscInt cell, int side, double 
   solid_volume_shares(type, reference, share);
   for (PetscInt a = 0; a < cell_node_counts[type]; a++) volume += share[a];
   *h = volume / face_area(shape_of(type), side, reference);
-  *E = material && !is_rigid(problem, cell, side) ? modulus(material) : 0.0;
+  *E = material && !is_rigid(problem->mesh, rigid, cell, side) ? modulus(material) : 0.0;
 }
 
 /* Solids under every face, the same on every rank; moduli, then thicknesses; free with
@@ -86,13 +89,16 @@ static PetscErrorCode solids_under(const Problem *problem, const MeshSurface *su
                                    double **of_faces)
 {
   const PetscInt count = surface->count;
+  PetscBool     *rigid;
 
   PetscFunctionBeginUser;
+  PetscCall(mark_rigid(problem, &rigid));
   PetscCall(PetscCalloc1((size_t)(2 * count), of_faces));
   for (PetscInt f = 0; f < count; f++)
     if (surface->cell[f] >= 0 && shape_of(surface->cell_type[f]))
-      solid_under(problem, surface->cell[f], (int)(surface->number[f] % MESH_FACES_PER_CELL),
+      solid_under(problem, rigid, surface->cell[f], (int)(surface->number[f] % MESH_FACES_PER_CELL),
                   &(*of_faces)[f], &(*of_faces)[count + f]);
+  PetscCall(PetscFree(rigid));
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, *of_faces, (PetscMPIInt)(2 * count), MPI_DOUBLE, MPI_SUM,
                              problem->mesh->comm));
   PetscFunctionReturn(0);
