@@ -50,19 +50,6 @@ static PetscErrorCode end_array(Vtu *vtu)
   PetscFunctionReturn(0);
 }
 
-static const char *tissue_of(const Vtu *vtu, PetscInt cell)
-{
-  const SolidMaterial    *solid    = problem_solid_material(vtu->problem, cell);
-  const CableMaterial    *cable    = problem_cable_material(vtu->problem, cell);
-  const BeamMaterial     *beam     = problem_beam_material(vtu->problem, cell);
-  const MembraneMaterial *membrane = problem_membrane_material(vtu->problem, cell);
-
-  if (solid) return solid->tissue;
-  if (cable) return cable->tissue;
-  if (beam) return beam->tissue;
-  return membrane ? membrane->tissue : "none";
-}
-
 static PetscErrorCode tissue_number(Vtu *vtu, const char *tissue, PetscInt *number)
 {
   PetscFunctionBeginUser;
@@ -148,7 +135,7 @@ static PetscErrorCode write_data(Vtu *vtu)
   PetscCall(text_buffer_add(vtu->text, "</PointData>\n<CellData>\n"));
   PetscCall(begin_array(vtu, "Int32", "", "tissue", 1));
   for (PetscInt c = 0; c < mesh->cell_total; c++) {
-    PetscCall(tissue_number(vtu, tissue_of(vtu, vtu->cell[c]), &number));
+    PetscCall(tissue_number(vtu, problem_tissue(vtu->problem, vtu->cell[c]), &number));
     PetscCall(text_buffer_add(vtu->text, "%" PetscInt_FMT " ", number));
   }
   PetscCall(end_array(vtu));
@@ -190,7 +177,7 @@ PetscErrorCode export_vtu(const Problem *problem, TextBuffer *text)
   for (PetscInt n = 0; n < vtu.mesh->node_count; n++) vtu.node[vtu.mesh->node_number[n]] = n;
   for (PetscInt c = 0; c < vtu.mesh->cell_count; c++) vtu.cell[vtu.mesh->cell_number[c]] = c;
   for (PetscInt c = 0; c < vtu.mesh->cell_total; c++)
-    PetscCall(tissue_number(&vtu, tissue_of(&vtu, vtu.cell[c]), &number));
+    PetscCall(tissue_number(&vtu, problem_tissue(problem, vtu.cell[c]), &number));
   PetscCall(text_buffer_add(text,
                             "<?xml version=\"1.0\"?>\n<VTKFile type=\"UnstructuredGrid\" "
                             "version=\"1.0\" byte_order=\"LittleEndian\">\n<UnstructuredGrid>\n"));

@@ -164,6 +164,10 @@ const CableMaterial    *problem_cable_material(const Problem *problem, PetscInt 
 const BeamMaterial     *problem_beam_material(const Problem *problem, PetscInt local_cell);
 const MembraneMaterial *problem_membrane_material(const Problem *problem, PetscInt local_cell);
 
+/** Name of the material of a local cell; "none" for a point mass and a cell that only carries
+   loads. Not collective. */
+const char *problem_tissue(const Problem *problem, PetscInt local_cell);
+
 /** Fibres, axes and density of a local solid, its own or its material's. Not collective. */
 SolidFabric problem_fabric(const Problem *problem, PetscInt local_cell);
 

@@ -203,6 +203,3 @@ PetscErrorCode problem_create_history(Problem *problem);
 PetscErrorCode problem_advance_history(Problem *problem);
 
 PetscErrorCode problem_destroy_solids(Problem *problem);
-
-/** Tissue of a local cell, or "none". */
-const char *problem_tissue(const Problem *problem, PetscInt cell);

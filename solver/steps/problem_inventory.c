@@ -64,7 +64,8 @@ PetscBool problem_inventory_swells(const Problem *problem)
 
 PetscInt problem_inventory_ties(const Problem *problem)
 {
-  return problem->tie_count;
+  /* those that were asked for, and after problem_setup() those that are in the map */
+  return problem->tie_count + problem->map.tie_count;
 }
 
 PetscInt problem_inventory_joints(const Problem *problem)

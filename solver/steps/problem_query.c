@@ -51,6 +51,24 @@ const CableMaterial *problem_cable_material(const Problem *problem, PetscInt loc
   return &problem->cable[problem->cell_material[local_cell]];
 }
 
+const char *problem_tissue(const Problem *problem, PetscInt local_cell)
+{
+  switch (problem->cell_role[local_cell]) {
+  case ROLE_SOLID:
+    return problem->solid[problem->cell_material[local_cell]].tissue;
+  case ROLE_CABLE:
+    return problem->cable[problem->cell_material[local_cell]].tissue;
+  case ROLE_BEAM:
+    return problem->beam[problem->cell_material[local_cell]].tissue;
+  case ROLE_MEMBRANE:
+    return problem->membrane[problem->cell_material[local_cell]].tissue;
+  case ROLE_MASS:
+  case ROLE_NONE:
+    break;
+  }
+  return "none";
+}
+
 PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, SolidState *state)
 {
   SolidRoom room;

@@ -108,21 +108,3 @@ void problem_cell_positions(const Problem *problem, PetscInt cell, Vec3 referenc
     current[a]   = problem->current[node[a]];
   }
 }
-
-const char *problem_tissue(const Problem *problem, PetscInt cell)
-{
-  switch (problem->cell_role[cell]) {
-  case ROLE_SOLID:
-    return problem->solid[problem->cell_material[cell]].tissue;
-  case ROLE_CABLE:
-    return problem->cable[problem->cell_material[cell]].tissue;
-  case ROLE_BEAM:
-    return problem->beam[problem->cell_material[cell]].tissue;
-  case ROLE_MEMBRANE:
-    return problem->membrane[problem->cell_material[cell]].tissue;
-  case ROLE_MASS:
-  case ROLE_NONE:
-    break;
-  }
-  return "none";
-}
