@@ -4,8 +4,12 @@
 #include "steps/problem.h"
 #include "steps/unknowns.h"
 
-/* Additions grow an array by one; models have few of each. */
-#define GROW(array, count) PetscRealloc(sizeof(*(array)) * (size_t)((count) + 1), &(array))
+/* Room for one more item of an array that is filled only so: whenever it is full, at a power of
+   two, it doubles. A tie or a support of a whole surface is an item for each node. */
+#define GROW(array, count)                                                                         \
+  (((count) & ((count)-1)) == 0                                                                    \
+     ? PetscRealloc(sizeof(*(array)) * (size_t)PetscMax(1, 2 * (count)), &(array))                 \
+     : 0)
 
 typedef struct {
   char    *name, *node_set; /* no set: the frame of one node where cells with rotations meet */

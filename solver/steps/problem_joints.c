@@ -102,10 +102,13 @@ PetscErrorCode problem_tie_node(Problem *problem, PetscInt tied, PetscInt count,
 /* A node follows others only if it does nothing else, and follows only nodes that do not follow. */
 PetscErrorCode problem_apply_ties(Problem *problem)
 {
-  UnknownMap     *map    = &problem->map;
-  const PetscInt *number = problem->mesh->node_number;
+  UnknownMap     *map      = &problem->map;
+  const PetscInt *number   = problem->mesh->node_number;
+  PetscInt        followed = 0;
 
   PetscFunctionBeginUser;
+  for (PetscInt t = 0; t < problem->tie_count; t++) followed += problem->tie[t].count;
+  PetscCall(unknowns_reserve_ties(problem->tie_count, followed, map));
   for (PetscInt t = 0; t < problem->tie_count; t++) {
     Tie *tie = &problem->tie[t];
 
@@ -114,7 +117,7 @@ PetscErrorCode problem_apply_ties(Problem *problem)
                problem->body[PetscMax(map->node_body[tie->tied], 0)].name);
     PetscCheck(map->node_tie[tie->tied] < 0, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
                "Node %" PetscInt_FMT " is tied twice", number[tie->tied]);
-    PetscCall(unknowns_tie(map, tie->tied, tie->count, tie->node, tie->weight));
+    unknowns_tie(map, tie->tied, tie->count, tie->node, tie->weight);
     PetscCall(PetscFree2(tie->node, tie->weight));
   }
   problem->tie_count = 0;

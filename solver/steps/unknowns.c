@@ -24,21 +24,26 @@ PetscErrorCode unknowns_add_bodies(PetscInt body_count, UnknownMap *map)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
-                            const double weight[])
+PetscErrorCode unknowns_reserve_ties(PetscInt ties, PetscInt followed, UnknownMap *map)
 {
-  const size_t   rows  = (size_t)map->tie_count + 1;
+  PetscFunctionBeginUser;
+  PetscCall(PetscRealloc(sizeof(PetscInt) * ((size_t)ties + 1), &map->tie_start));
+  PetscCall(PetscRealloc(sizeof(PetscInt) * (size_t)followed, &map->tie_node));
+  PetscCall(PetscRealloc(sizeof(double) * (size_t)followed, &map->tie_weight));
+  PetscFunctionReturn(0);
+}
+
+void unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
+                  const double weight[])
+{
   const PetscInt first = map->tie_start[map->tie_count];
 
-  PetscFunctionBeginUser;
-  PetscCall(PetscRealloc(sizeof(PetscInt) * (rows + 1), &map->tie_start));
-  PetscCall(PetscRealloc(sizeof(PetscInt) * (size_t)(first + count), &map->tie_node));
-  PetscCall(PetscRealloc(sizeof(double) * (size_t)(first + count), &map->tie_weight));
-  PetscCall(PetscArraycpy(map->tie_node + first, node, count));
-  PetscCall(PetscArraycpy(map->tie_weight + first, weight, count));
+  for (PetscInt k = 0; k < count; k++) {
+    map->tie_node[first + k]   = node[k];
+    map->tie_weight[first + k] = weight[k];
+  }
   map->node_tie[tied]              = map->tie_count;
   map->tie_start[++map->tie_count] = first + count;
-  PetscFunctionReturn(0);
 }
 
 /* Equations of owned nodes, after them on rank 0 those of the bodies; counted from 0 on each rank.

@@ -41,13 +41,16 @@ PetscErrorCode unknowns_create(const Mesh *mesh, UnknownMap *map);
 /** Make room for bodies, and so for all slots: nothing is prescribed. */
 PetscErrorCode unknowns_add_bodies(PetscInt body_count, UnknownMap *map);
 
+/** Make room for so many tied nodes, and for the nodes that they follow taken together. */
+PetscErrorCode unknowns_reserve_ties(PetscInt ties, PetscInt followed, UnknownMap *map);
+
 /** Let a node follow others: its displacement is the sum of weight times theirs. To be called on
-    every rank that knows the node, before the equations are numbered.
+    every rank that knows the node, before the equations are numbered; there must be room.
     @param[in] count   number of nodes it follows
     @param[in] node    [count] local nodes that are not tied themselves
     @param[in] weight  [count] with sum 1, so that a translation is followed */
-PetscErrorCode unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
-                            const double weight[]);
+void unknowns_tie(UnknownMap *map, PetscInt tied, PetscInt count, const PetscInt node[],
+                  const double weight[]);
 
 /** Number the equations. Collective. */
 PetscErrorCode unknowns_number(const Mesh *mesh, UnknownMap *map);
