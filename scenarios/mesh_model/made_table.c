@@ -54,6 +54,9 @@ void mesh_schema_section(int element, MadeTable *table)
   case ELEMENT_MASS:
     made_table_append(table, mesh_schema_table("point_mass"));
     break;
+  case ELEMENT_MEMBRANE:
+    made_table_append(table, mesh_schema_table("membrane"));
+    break;
   default:
     made_table_append(table, mesh_schema_table("solid"));
     break;

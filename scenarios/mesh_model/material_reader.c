@@ -1,7 +1,6 @@
-/* Blocks `materials` and `sections`: what the cells are made of. */
+/* Block `materials`: laws with their parameters, by name. */
 #include "mesh_model/mesh_reader.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { LAWS_MAX = 64 };
@@ -127,76 +126,5 @@ PetscErrorCode mesh_read_materials(MeshReader *reader)
     PetscCall(read_material(reader, node, &model->material[model->material_count]));
     model->material_count++;
   }
-  PetscFunctionReturn(0);
-}
-
-static PetscErrorCode check_material(const MeshReader *reader, const YamlNode *entry)
-{
-  const MeshModel *model = reader->model;
-  const char     **names;
-
-  PetscFunctionBeginUser;
-  PetscCall(PetscMalloc1(model->material_count, &names));
-  for (PetscInt m = 0; m < model->material_count; m++) names[m] = model->material[m].name;
-  PetscCall(mesh_check_word(reader, entry, "material", "material",
-                            (KnownWords){(size_t)model->material_count, names}));
-  PetscCall(PetscFree(names));
-  PetscFunctionReturn(0);
-}
-
-/* Directions need a length, and the two axes must not be parallel. */
-static PetscErrorCode check_directions(const MeshReader *reader, const YamlNode *entry,
-                                       const MeshSection *section)
-{
-  static const char *const names[]   = {"axis_1", "axis_2", "fibre_1", "fibre_2"};
-  const Vec3 *const        vectors[] = {&section->axis[0], &section->axis[1], &section->fibre[0],
-                                        &section->fibre[1]};
-  const YamlNode          *second    = yaml_find(entry, "axis_2");
-
-  PetscFunctionBeginUser;
-  for (size_t v = 0; v < sizeof vectors / sizeof vectors[0]; v++) {
-    const YamlNode *node = yaml_find(entry, names[v]);
-
-    if (node && vec3_norm(*vectors[v]) == 0.0)
-      PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
-                                "%s has no direction: all components are zero", names[v]));
-  }
-  if (second && isfinite(section->axis[0].a[0]) &&
-      vec3_norm(vec3_cross(section->axis[0], section->axis[1])) == 0.0)
-    PetscCall(diagnostics_add(reader->keys.errors, second->line, second->column,
-                              "axis_2 is parallel to axis_1"));
-  PetscFunctionReturn(0);
-}
-
-static PetscErrorCode read_section(const MeshReader *reader, const YamlNode *entry,
-                                   MeshSection *section)
-{
-  const KeyTable common = mesh_schema_table("section");
-  const PetscInt before = diagnostics_count(reader->keys.errors);
-  MadeTable      table;
-
-  PetscFunctionBeginUser;
-  PetscCall(keys_set_defaults(reader->keys.units, common.keys, common.count, section));
-  if (yaml_find(entry, "element"))
-    PetscCall(keys_fill(&reader->keys, entry, (KeyTable){1, &common.keys[1]}, section));
-  if (diagnostics_count(reader->keys.errors) > before) PetscFunctionReturn(0);
-  mesh_schema_section(section->element, &table);
-  PetscCall(mesh_read_mapping(reader, entry, "an entry of sections", made_table(&table), section));
-  PetscCall(mesh_check_set(reader, entry, "cells", SET_CELLS));
-  PetscCall(check_material(reader, entry));
-  PetscCall(check_directions(reader, entry, section));
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode mesh_read_sections(MeshReader *reader)
-{
-  const PetscInt  count = mesh_entry_count(reader, "sections", YAML_LIST);
-  const YamlNode *list  = yaml_find(reader->root, "sections");
-  MeshModel      *model = reader->model;
-
-  PetscFunctionBeginUser;
-  PetscCall(PetscCalloc1(count, &model->section));
-  for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next)
-    PetscCall(read_section(reader, entry, &model->section[model->section_count++]));
   PetscFunctionReturn(0);
 }

@@ -1,5 +1,6 @@
 /* Does the scenario fit the mesh? Every solid needs one section that fits its cells, and no node
    can be moved by two. */
+#include "elements/membrane.h"
 #include "elements/shape.h"
 #include "mesh_model/mesh_file.h"
 #include "mesh_model/mesh_reader.h"
@@ -40,6 +41,8 @@ static bool fits(CellType type, int element)
     return type == CELL_LINE2;
   case ELEMENT_MASS:
     return type == CELL_POINT1;
+  case ELEMENT_MEMBRANE:
+    return membrane_fits(type);
   default:
     return shape_of(type) != NULL;
   }
@@ -54,6 +57,8 @@ static const char *what_it_is(int element)
     return "a beam";
   case ELEMENT_MASS:
     return "a point mass";
+  case ELEMENT_MEMBRANE:
+    return "a membrane";
   default:
     return "a solid";
   }

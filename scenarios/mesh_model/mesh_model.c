@@ -112,3 +112,10 @@ PetscInt mesh_model_step(const MeshModel *model, const char *name)
     if (!strcmp(model->step[s].name, name)) return s;
   return -1;
 }
+
+const MeshMaterial *mesh_model_material(const MeshModel *model, const char *name)
+{
+  for (PetscInt m = 0; name && m < model->material_count; m++)
+    if (!strcmp(model->material[m].name, name)) return &model->material[m];
+  return NULL;
+}

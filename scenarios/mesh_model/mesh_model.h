@@ -18,7 +18,13 @@ typedef struct {
 } MeshMaterial;
 
 /** How the cells of a section are elements: the kinematics of solids first. */
-enum { ELEMENT_CABLE = KINEMATICS_COUNT, ELEMENT_BEAM, ELEMENT_MASS, ELEMENT_KINDS };
+enum {
+  ELEMENT_CABLE = KINEMATICS_COUNT,
+  ELEMENT_BEAM,
+  ELEMENT_MASS,
+  ELEMENT_MEMBRANE,
+  ELEMENT_KINDS
+};
 
 typedef struct {
   char  *cells, *material; /* no material for a cable */
@@ -29,6 +35,7 @@ typedef struct {
   double axial, torsion, shear[2], bending[2], mass_per_length; /* of a beam */
   Vec3   second_axis;                                           /* not a number when not given */
   double mass;                                                  /* of each point of a set, tonne */
+  double thickness;                                             /* of a membrane, mm */
 } MeshSection;
 
 typedef struct {
@@ -151,6 +158,9 @@ PetscErrorCode mesh_model_watch(KeyWords *sets, const char *name);
 
 /** Index of the step of that name, or -1. */
 PetscInt mesh_model_step(const MeshModel *model, const char *name);
+
+/** The material of that name, or NULL. */
+const MeshMaterial *mesh_model_material(const MeshModel *model, const char *name);
 
 /** The whole scenario as YAML after defaults, appended to a text. */
 PetscErrorCode mesh_scenario_write(const Scenario *scenario, const UnitSystem *units, char **text);

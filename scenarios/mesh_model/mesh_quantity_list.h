@@ -7,11 +7,12 @@ MESH_QUANTITY(reaction, "N", NODES, VECTOR, "force of the supports on the nodes 
 MESH_QUANTITY(nodal_stress, "MPa", NODES, TENSOR,
               "Cauchy stress extrapolated to the nodes, mean within a material, mean of a set")
 MESH_QUANTITY(nodal_von_mises, "MPa", NODES, SCALAR, "von Mises stress of that mean")
-MESH_QUANTITY(stress, "MPa", CELLS, TENSOR, "mean Cauchy stress of the solids of a set, by volume")
+MESH_QUANTITY(stress, "MPa", CELLS, TENSOR,
+              "mean Cauchy stress of the solids and membranes of a set, by volume")
 MESH_QUANTITY(von_mises, "MPa", CELLS, SCALAR, "von Mises stress of that mean")
 MESH_QUANTITY(pressure, "MPa", CELLS, SCALAR,
               "minus a third of the trace of that mean: pressing positive")
-MESH_QUANTITY(volume, "mm3", CELLS, SCALAR, "volume of the solids of a set")
+MESH_QUANTITY(volume, "mm3", CELLS, SCALAR, "volume of the solids and membranes of a set")
 MESH_QUANTITY(translation, "mm", BODIES, VECTOR, "translation of the reference point of a body")
 MESH_QUANTITY(rotation, "degree", BODIES, VECTOR, "rotation vector of a body")
 MESH_QUANTITY(body_force, "N", BODIES, VECTOR, "force of the supports on a body")

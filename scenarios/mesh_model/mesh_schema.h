@@ -4,12 +4,16 @@
 #include "schema.h"
 
 /** Table of a section by its name: "mesh" (the whole file), "mesh_model", "material", "section",
-    "beam_section", "point_mass", "rigid_body", "path", "joint", "support", "displacement", "curve",
-   "step", "mesh_outputs", "point", "mesh_solver", "mesh_expect". Empty for another name. */
+    "membrane", "beam_section", "point_mass", "rigid_body", "path", "joint", "support",
+   "displacement", "curve", "step", "mesh_outputs", "point", "mesh_solver", "mesh_expect". Empty for
+   another name. */
 KeyTable mesh_schema_table(const char *section);
 
 /** The same of "tie" and "contact" alone. */
 KeyTable mesh_schema_surfaces(const char *section);
+
+/** The same of sections alone. */
+KeyTable mesh_schema_sections(const char *section);
 
 enum { TABLE_MAX = 64 };
 

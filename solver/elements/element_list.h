@@ -1,4 +1,6 @@
 /* Every element that is no solid, for `list elements`: ELEMENT(name, meaning). */
+ELEMENT(membrane,
+        "tri3 or quad4 of given thickness in plane stress, of any elastic law; no bending")
 ELEMENT(cable, "tension-only line2 with toe region and in-situ strain")
 ELEMENT(path_cable, "cable with one tension along a path of points on which it slides")
 ELEMENT(beam,

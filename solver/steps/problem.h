@@ -232,7 +232,8 @@ PetscErrorCode problem_body_reaction(const Problem *problem, PetscInt body, Vec3
 PetscErrorCode problem_mean_position(const Problem *problem, const char *node_set, Vec3 *current,
                                      Vec3 *reference);
 
-/** Volume-weighted mean of the Cauchy stress over a set of solids, and their current volume. */
+/** Volume-weighted mean of the Cauchy stress over the solids and membranes of a set, and their
+    current volume. */
 PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set, double stress[6],
                                    double *volume);
 

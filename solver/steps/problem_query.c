@@ -174,18 +174,32 @@ PetscErrorCode problem_mean_position(const Problem *problem, const char *node_se
   PetscFunctionReturn(0);
 }
 
+/* Stress and volume of a membrane. */
+static PetscErrorCode membrane_as_solid(const Problem *problem, PetscInt cell, SolidState *state)
+{
+  MembraneState membrane;
+
+  PetscFunctionBeginUser;
+  PetscCall(problem_membrane_state(problem, cell, &membrane));
+  for (int k = 0; k < STRESS_SIZE; k++) state->cauchy[k] = membrane.cauchy[k];
+  state->volume = membrane.area * membrane.thickness;
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode problem_mean_stress(const Problem *problem, const char *cell_set, double stress[6],
                                    double *volume)
 {
   const MeshSet *cells;
   double         sum[STRESS_SIZE + 1] = {0};
-  SolidState     state;
 
   PetscFunctionBeginUser;
   PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &cells));
   for (PetscInt i = 0; i < cells->count; i++) {
-    if (problem->cell_role[cells->item[i]] != ROLE_SOLID) continue;
-    PetscCall(problem_solid_state(problem, cells->item[i], &state));
+    const CellRole role  = problem->cell_role[cells->item[i]];
+    SolidState     state = {0};
+
+    if (role == ROLE_SOLID) PetscCall(problem_solid_state(problem, cells->item[i], &state));
+    if (role == ROLE_MEMBRANE) PetscCall(membrane_as_solid(problem, cells->item[i], &state));
     for (int k = 0; k < STRESS_SIZE; k++) sum[k] += state.volume * state.cauchy[k];
     sum[STRESS_SIZE] += state.volume;
   }

@@ -68,6 +68,7 @@ static const CatalogueRow sections[] = {
   {"material",     "", "an entry of materials; its law's parameters are keys besides"                 },
   {"section",      "", "an entry of sections: which cells are what"                                   },
   {"solid",        "", "keys of a section of solids, besides those of every section"                  },
+  {"membrane",     "", "keys of a section of membranes, besides those of every section"               },
   {"cable",        "", "keys of a section of cables, besides those of every section"                  },
   {"beam_section", "", "keys of a section of beams, besides those of every section"                   },
   {"point_mass",   "", "keys of a section of point masses, besides those of every section"            },

@@ -29,6 +29,7 @@ static const char text[] =
   "  - {cells: RODS, element: beam, axial: 1 kN, bending_2: 2 N.m2, bending_3: 3 N.mm2, torsion: "
   "4 N.mm2, mass_per_length: 2 kg/m}\n"
   "  - {cells: HEAD, element: mass, mass: 5 kg}\n"
+  "  - {cells: SKIN, element: membrane, material: gel, thickness: 0.03 cm}\n"
   "rigid_bodies:\n"
   "  - {name: lid, nodes: TOP, reference: [0 mm, 2 cm, 0]}\n"
   "joints:\n"
@@ -106,7 +107,7 @@ static void materials_and_sections(void **state)
   assert_close(parameter(&mesh->material[1], "lambda"), 10.0, 1e-12);
   assert_close(parameter(&mesh->material[2], "tau1"), 0.01, 1e-15); /* s */
   assert_ptr_equal(base.parameters, mesh->material[1].parameters);
-  assert_int_equal(mesh->section_count, 5);
+  assert_int_equal(mesh->section_count, 6);
   assert_int_equal(mesh->section[0].element, KINEMATICS_STANDARD);
   assert_int_equal(mesh->section[1].element, KINEMATICS_MEAN_DILATATION);
   assert_close(mesh->section[1].fibre[0].a[1], 2.0, 0.0);
@@ -132,6 +133,9 @@ static void beams_masses_joints_and_paths(void **state)
   assert_true(isnan(mesh->section[3].second_axis.a[0]));
   assert_int_equal(mesh->section[4].element, ELEMENT_MASS);
   assert_close(mesh->section[4].mass, 5e-3, 1e-15); /* tonne */
+  assert_int_equal(mesh->section[5].element, ELEMENT_MEMBRANE);
+  assert_string_equal(mesh->section[5].material, "gel");
+  assert_close(mesh->section[5].thickness, 0.3, 1e-15); /* mm */
   assert_int_equal(mesh->joint_count, 2);
   assert_string_equal(joint_kinds(&count)[mesh->joint[0].kind - 1].name, "hinge");
   assert_null(mesh->joint[0].body[1]);
