@@ -13,10 +13,11 @@ enum { COMPONENTS_MAX = 6 };
 
 /** What is measured of a set or body: all its quantities. */
 typedef struct {
-  Vec3   displacement, reaction;               /* of nodes */
-  double nodal_stress[STRESS_SIZE];            /* of nodes */
-  double stress[STRESS_SIZE], volume;          /* of cells */
-  Vec3   translation, rotation, force, moment; /* of a body; rotation in degrees */
+  Vec3          displacement, reaction;               /* of nodes */
+  double        nodal_stress[STRESS_SIZE];            /* of nodes */
+  double        stress[STRESS_SIZE], volume;          /* of cells */
+  Vec3          translation, rotation, force, moment; /* of a body; rotation in degrees */
+  ContactReport contact;
 } Measured;
 
 /** What the measures of an increment are taken from. */
@@ -139,6 +140,21 @@ static void get_body_moment(const Measured *m, double value[])
   for (int k = 0; k < 3; k++) value[k] = m->moment.a[k];
 }
 
+static void get_contact_force(const Measured *m, double value[])
+{
+  for (int k = 0; k < 3; k++) value[k] = m->contact.force.a[k];
+}
+
+static void get_contact_area(const Measured *m, double value[])
+{
+  value[0] = m->contact.area;
+}
+
+static void get_contact_pressure_max(const Measured *m, double value[])
+{
+  value[0] = m->contact.pressure_most;
+}
+
 typedef void (*Getter)(const Measured *measured, double value[]);
 
 static const Getter getters[] = {
@@ -152,6 +168,7 @@ static PetscInt item_count(const MeshModel *model, MeasuredOver over)
 {
   if (over == OVER_NODES) return model->watched_nodes.count;
   if (over == OVER_CELLS) return model->watched_cells.count;
+  if (over == OVER_CONTACTS) return model->contact_count;
   return model->body_count;
 }
 
@@ -159,6 +176,7 @@ static const char *item_name(const MeshModel *model, MeasuredOver over, PetscInt
 {
   if (over == OVER_NODES) return model->watched_nodes.word[item];
   if (over == OVER_CELLS) return model->watched_cells.word[item];
+  if (over == OVER_CONTACTS) return model->contact[item].name;
   return model->body[item].name;
 }
 
@@ -231,6 +249,8 @@ static PetscErrorCode measure(const Source *source, MeasuredOver over, PetscInt 
   if (over == OVER_NODES) PetscCall(measure_nodes(source, name, measured));
   if (over == OVER_CELLS) PetscCall(measure_cells(source->problem, name, measured));
   if (over == OVER_BODIES) PetscCall(measure_body(source->problem, name, measured));
+  if (over == OVER_CONTACTS)
+    PetscCall(problem_contact_report(source->problem, name, &measured->contact));
   PetscFunctionReturn(0);
 }
 

@@ -121,7 +121,7 @@ typedef struct {
 /** An entry of `expect` as it is written; scenario->expect holds what follows from it. */
 typedef struct {
   char        quantity[NAME_SIZE], component[NAME_SIZE], at[NAME_SIZE], change_from[NAME_SIZE];
-  char       *nodes, *cells, *body, *point, *source;
+  char       *nodes, *cells, *body, *point, *contact, *source;
   Expectation wanted;
 } MeshExpectation;
 

@@ -49,7 +49,7 @@ const char *const *mesh_components(MeasureShape shape, size_t *count)
 
 const char *mesh_dimension(MeasuredOver over)
 {
-  static const char *const names[OVER_COUNT] = {NULL, "nodes", "cells", "body"};
+  static const char *const names[OVER_COUNT] = {NULL, "nodes", "cells", "body", "contact"};
 
   return names[over];
 }

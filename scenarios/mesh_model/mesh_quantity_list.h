@@ -18,3 +18,7 @@ MESH_QUANTITY(rotation, "degree", BODIES, VECTOR, "rotation vector of a body")
 MESH_QUANTITY(body_force, "N", BODIES, VECTOR, "force of the supports on a body")
 MESH_QUANTITY(body_moment, "N.mm", BODIES, VECTOR,
               "moment of the supports on a body about its reference point")
+MESH_QUANTITY(contact_force, "N", CONTACTS, VECTOR, "force of a contact on its secondary surface")
+MESH_QUANTITY(contact_area, "mm2", CONTACTS, SCALAR, "area of a contact that is pressed")
+MESH_QUANTITY(contact_pressure_max, "MPa", CONTACTS, SCALAR,
+              "largest mean pressure of a contact over one face")

@@ -253,6 +253,7 @@ static const ScenarioKey expect_keys[] = {
   {"point", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "or point of outputs", AT(point)},
   {"cells", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "or set of cells", AT(cells)},
   {"body", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "or rigid body", AT(body)},
+  {"contact", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "or contact", AT(contact)},
   {"at", KEY_NAME, "1", 0.0, 0.0, "end", NULL, "the step at whose end, or end", AT(at)},
   {"change_from", KEY_NAME, "1", 0.0, 0.0, "", NULL, "step whose end value is subtracted",
    AT(change_from)},

@@ -44,7 +44,14 @@ void mesh_schema_load(const LoadType *type, MadeTable *table);
 void made_table_append(MadeTable *table, KeyTable more);
 
 /** What can be measured of a mesh and expected of it. */
-typedef enum { OVER_ALL, OVER_NODES, OVER_CELLS, OVER_BODIES, OVER_COUNT } MeasuredOver;
+typedef enum {
+  OVER_ALL,
+  OVER_NODES,
+  OVER_CELLS,
+  OVER_BODIES,
+  OVER_CONTACTS,
+  OVER_COUNT
+} MeasuredOver;
 typedef enum { MEASURE_SCALAR, MEASURE_VECTOR, MEASURE_TENSOR } MeasureShape;
 
 typedef struct {
@@ -62,6 +69,6 @@ bool mesh_quantity_find(const char *name, MeshQuantity *quantity);
 /** Components of a shape: "x", "y", "z", or "xx" .. "xz"; none of a scalar. */
 const char *const *mesh_components(MeasureShape shape, size_t *count);
 
-/** Dimension of the history that holds what is measured over that: "nodes", "cells", "body", or
- * NULL. */
+/** Dimension of the history that holds what is measured over that: "nodes", "cells", "body",
+ * "contact", or NULL. */
 const char *mesh_dimension(MeasuredOver over);

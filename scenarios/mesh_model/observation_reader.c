@@ -131,12 +131,14 @@ static PetscErrorCode check_over(const MeshReader *reader, const YamlNode *entry
     const char  *key;
     MeasuredOver over;
   } places[] = {
-    {"nodes", OVER_NODES },
-    {"point", OVER_NODES },
-    {"cells", OVER_CELLS },
-    {"body",  OVER_BODIES},
+    {"nodes",   OVER_NODES   },
+    {"point",   OVER_NODES   },
+    {"cells",   OVER_CELLS   },
+    {"body",    OVER_BODIES  },
+    {"contact", OVER_CONTACTS},
   };
-  static const char *const wanted[OVER_COUNT] = {"", "'nodes' or 'point'", "'cells'", "'body'"};
+  static const char *const wanted[OVER_COUNT] = {"", "'nodes' or 'point'", "'cells'", "'body'",
+                                                 "'contact'"};
   int                      given              = 0;
 
   PetscFunctionBeginUser;
@@ -153,6 +155,21 @@ static PetscErrorCode check_over(const MeshReader *reader, const YamlNode *entry
   if (quantity->over != OVER_ALL && given != 1)
     PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column, "%s takes one of %s",
                               quantity->name, wanted[quantity->over]));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode check_contact(const MeshReader *reader, const YamlNode *entry)
+{
+  const MeshModel *model = reader->model;
+  const char     **names;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(model->contact_count, &names));
+  for (PetscInt c = 0; c < model->contact_count; c++)
+    names[c] = model->contact[c].name ? model->contact[c].name : "";
+  PetscCall(mesh_check_word(reader, entry, "contact", "contact",
+                            (KnownWords){(size_t)model->contact_count, names}));
+  PetscCall(PetscFree(names));
   PetscFunctionReturn(0);
 }
 
@@ -178,6 +195,7 @@ static PetscErrorCode check_names(const MeshReader *reader, const YamlNode *entr
   PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
   PetscCall(mesh_check_set(reader, entry, "cells", SET_CELLS));
   PetscCall(mesh_check_body(reader, entry));
+  PetscCall(check_contact(reader, entry));
   PetscFunctionReturn(0);
 }
 
@@ -193,7 +211,7 @@ static PetscErrorCode complete(MeshReader *reader, const YamlNode *entry,
   w->line = entry->line;
   if (place) PetscCall(mesh_model_watch(&reader->model->watched_nodes, place));
   if (e->cells) PetscCall(mesh_model_watch(&reader->model->watched_cells, e->cells));
-  if (!place) place = e->cells ? e->cells : e->body ? e->body : "all";
+  if (!place) place = e->cells ? e->cells : e->body ? e->body : e->contact ? e->contact : "all";
   if (strlen(place) >= NAME_SIZE || strlen(e->quantity) + strlen(e->component) + 2 > NAME_SIZE) {
     PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
                               "'%.*s' is too long a name to expect something of",
