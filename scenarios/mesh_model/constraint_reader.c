@@ -54,6 +54,17 @@ PetscErrorCode mesh_read_ties(MeshReader *reader)
   PetscFunctionReturn(0);
 }
 
+/* What has no name is called by its number: contact-1, contact-2, ... */
+static PetscErrorCode name_contact(PetscInt number, char **name)
+{
+  char made[NAME_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscSNPrintf(made, sizeof made, "contact-%d", (int)number));
+  PetscCall(PetscStrallocpy(made, name));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode mesh_read_contacts(MeshReader *reader)
 {
   const PetscInt  count = mesh_entry_count(reader, "contacts", YAML_LIST);
@@ -63,8 +74,11 @@ PetscErrorCode mesh_read_contacts(MeshReader *reader)
   PetscFunctionBeginUser;
   PetscCall(PetscCalloc1(count, &model->contact));
   for (const YamlNode *entry = count ? list->first : NULL; entry; entry = entry->next) {
+    MeshContact *contact = &model->contact[model->contact_count++];
+
     PetscCall(mesh_read_mapping(reader, entry, "an entry of contacts", mesh_schema_table("contact"),
-                                &model->contact[model->contact_count++]));
+                                contact));
+    if (!contact->name) PetscCall(name_contact(model->contact_count, &contact->name));
     PetscCall(mesh_check_set(reader, entry, "secondary", SET_FACES));
     PetscCall(mesh_check_set(reader, entry, "main", SET_FACES));
   }
