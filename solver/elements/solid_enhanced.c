@@ -16,6 +16,7 @@
    References: Simo & Armero (1992), Int. J. Numer. Meth. Engng 33, 1413-1449; Simo, Armero & Taylor
    (1993), Comput. Methods Appl. Mech. Eng. 110, 359-386; Glaser & Armero (1997), Eng. Comput. 14,
    759-791. */
+#include "base/cholesky.h"
 #include "elements/solid_internal.h"
 
 enum { MODES = SOLID_MODES };
@@ -111,38 +112,6 @@ static void mode_forces(const SolidMaterial *material, SolidElement *e, double f
   }
 }
 
-/* S = L L^T in place, L below the diagonal; false when S is not positive. */
-static bool factor(double S[MODES][MODES])
-{
-  for (int c = 0; c < MODES; c++)
-    for (int r = c; r < MODES; r++) {
-      double sum = S[r][c];
-
-      for (int k = 0; k < c; k++) sum -= S[r][k] * S[c][k];
-      if (r == c && !(sum > 0.0)) return false;
-      S[r][c] = r == c ? sqrt(sum) : sum / S[c][c];
-    }
-  return true;
-}
-
-/* x := L^-1 x */
-static void solve_lower(double L[MODES][MODES], double x[MODES])
-{
-  for (int r = 0; r < MODES; r++) {
-    for (int k = 0; k < r; k++) x[r] -= L[r][k] * x[k];
-    x[r] /= L[r][r];
-  }
-}
-
-/* x := L^-T x */
-static void solve_upper(double L[MODES][MODES], double x[MODES])
-{
-  for (int r = MODES - 1; r >= 0; r--) {
-    for (int k = r + 1; k < MODES; k++) x[r] -= L[k][r] * x[k];
-    x[r] /= L[r][r];
-  }
-}
-
 /* The way to the minimum of the energy; where that is not convex yet, downhill. Returns whether it
    was convex. */
 static bool direction(double stiffness[MODES][MODES], const double force[MODES], double way[MODES])
@@ -154,13 +123,12 @@ static bool direction(double stiffness[MODES][MODES], const double force[MODES],
   for (;;) {
     for (int r = 0; r < MODES; r++)
       for (int c = 0; c < MODES; c++) L[r][c] = stiffness[r][c] + (r == c ? shift : 0.0);
-    if (factor(L)) break;
+    if (cholesky_factor(MODES, MODES, &L[0][0], 0.0)) break;
     shift = fmax(10.0 * shift, 1e-3 * trace / MODES);
     if (!(shift <= 1e3 * trace)) return false; /* nothing there: not a number */
   }
   for (int k = 0; k < MODES; k++) way[k] = -force[k];
-  solve_lower(L, way);
-  solve_upper(L, way);
+  cholesky_solve(MODES, MODES, &L[0][0], way);
   return shift == 0.0;
 }
 
@@ -267,10 +235,10 @@ void solid_condense(const SolidElement *e, SolidModes *modes, double tangent[])
   const int n = 3 * e->nodes;
   double    column[SOLID_MAX_UNKNOWNS][MODES];
 
-  if (!factor(modes->stiffness)) return;
+  if (!cholesky_factor(MODES, MODES, &modes->stiffness[0][0], 0.0)) return;
   for (int k = 0; k < n; k++) {
     for (int m = 0; m < MODES; m++) column[k][m] = modes->coupling[m][k];
-    solve_lower(modes->stiffness, column[k]);
+    cholesky_solve_lower(MODES, MODES, &modes->stiffness[0][0], column[k]);
   }
   for (int r = 0; r < n; r++)
     for (int c = r; c < n; c++)

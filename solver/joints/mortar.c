@@ -5,11 +5,15 @@
    come out exactly. All integrals of a face are over the part that the main surface covers.
    References: Wohlmuth (2000), SIAM J. Numer. Anal. 38, 989-1012 (dual basis); Popp, Gitterle, Gee
    & Wall (2010), Int. J. Numer. Meth. Engng 83, 1428-1465 (three dimensions, elimination). */
+#include "base/cholesky.h"
 #include "joints/box_tree.h"
 #include "joints/mortar_internal.h"
 
 /* a face of which less is covered does not count: its dual basis would be ill-conditioned */
 static const double coverage_least = 1e-3;
+
+/* pivots of its mass matrix that are round-off, as a part of the diagonal */
+static const double singular = 1e-12;
 
 static PetscErrorCode add_weight(MortarRow *row, PetscInt main, double weight)
 {
@@ -54,34 +58,10 @@ static MortarFace face_at(const SurfaceFace *face, const Vec3 position[])
   return at;
 }
 
-/* Solve mass . y = right in place by Cholesky's factorisation; false when it is singular. */
-static bool solve_mass(int n, double mass[FACE_MAX_NODES][FACE_MAX_NODES], double right[])
-{
-  static const double singular = 1e-12;
-  double              L[FACE_MAX_NODES][FACE_MAX_NODES];
-
-  for (int i = 0; i < n; i++)
-    for (int j = 0; j <= i; j++) {
-      double sum = mass[i][j];
-
-      for (int k = 0; k < j; k++) sum -= L[i][k] * L[j][k];
-      if (i == j && sum <= singular * mass[i][i]) return false;
-      L[i][j] = i == j ? sqrt(sum) : sum / L[j][j];
-    }
-  for (int i = 0; i < n; i++) {
-    for (int k = 0; k < i; k++) right[i] -= L[i][k] * right[k];
-    right[i] /= L[i][i];
-  }
-  for (int i = n - 1; i >= 0; i--) {
-    for (int k = i + 1; k < n; k++) right[i] -= L[k][i] * right[k];
-    right[i] /= L[i][i];
-  }
-  return true;
-}
-
-/* int Phi_a Nm_b = own_a (mass^-1 cross)_ab, added to the rows. */
-static PetscErrorCode add_overlap(MortarMap *map, const SurfaceFace *face, MortarOverlap *whole,
-                                  const SurfaceFace *main, const MortarOverlap *part)
+/* int Phi_a Nm_b = own_a (mass^-1 cross)_ab, added to the rows; whole->mass is factorised. */
+static PetscErrorCode add_overlap(MortarMap *map, const SurfaceFace *face,
+                                  const MortarOverlap *whole, const SurfaceFace *main,
+                                  const MortarOverlap *part)
 {
   const int n = face->shape->nodes;
 
@@ -90,7 +70,7 @@ static PetscErrorCode add_overlap(MortarMap *map, const SurfaceFace *face, Morta
     double column[FACE_MAX_NODES];
 
     for (int a = 0; a < n; a++) column[a] = part->cross[a][b];
-    if (!solve_mass(n, whole->mass, column)) PetscFunctionReturn(0);
+    cholesky_solve(n, FACE_MAX_NODES, &whole->mass[0][0], column);
     for (int a = 0; a < n; a++)
       PetscCall(add_weight(row_of(map, face->node[a]), main->node[b], whole->own[a] * column[a]));
   }
@@ -150,9 +130,12 @@ static PetscErrorCode add_face(MortarMap *map, const SurfaceFace *face, const Su
   PetscCall(box_tree_find(tree, &box, &shared.near, &shared.face));
   PetscCall(share(&own, main, position, tolerance, &shared));
   if (shared.whole.area > coverage_least * area_of(&own)) {
+    const bool regular =
+      cholesky_factor(face->shape->nodes, FACE_MAX_NODES, &shared.whole.mass[0][0], singular);
+
     for (int a = 0; a < face->shape->nodes; a++)
       row_of(map, face->node[a])->area += shared.whole.own[a];
-    for (PetscInt k = 0; k < shared.near; k++)
+    for (PetscInt k = 0; regular && k < shared.near; k++)
       if (shared.part[k].area > 0.0)
         PetscCall(
           add_overlap(map, face, &shared.whole, &main->face[shared.face[k]], &shared.part[k]));
