@@ -2,6 +2,7 @@
  */
 #include "elements/mesh_report.h"
 
+#include "base/hash.h"
 #include "elements/shape.h"
 
 /* Nodes nearer to each other than this part of the diagonal of the mesh are one point drawn twice.
@@ -147,12 +148,10 @@ typedef struct {
 
 static PetscInt grid_slot(const Grid *grid, const PetscInt64 at[3])
 {
-  static const uint64_t factor = 0x9E3779B97F4A7C15ULL; /* 2^64 over the golden ratio: Knuth (1998),
-                                                           The Art of Computer Programming 3, 6.4 */
   uint64_t hash = 0;
 
-  for (int i = 0; i < 3; i++) hash = ((hash ^ (uint64_t)at[i]) * factor) ^ (hash >> 32);
-  return (PetscInt)((hash >> 16) % (uint64_t)grid->slots);
+  for (int i = 0; i < 3; i++) hash = hash_add(hash, at[i]);
+  return (PetscInt)hash_slot(hash, grid->slots);
 }
 
 /* Is there an earlier node at the same place? It lies in the node's grid cell, or in a neighbour

@@ -2,6 +2,8 @@
    faces of all cells. */
 #include "mesh/cell_faces.h"
 
+#include "base/hash.h"
+
 typedef struct {
   int             count;
   const CellFace *face;
@@ -80,13 +82,10 @@ static FaceKey face_key(PetscInt corners, const PetscInt node[])
 
 static PetscInt face_slot(const FaceTable *table, FaceKey key)
 {
-  static const uint64_t factor = 0x9E3779B97F4A7C15ULL; /* 2^64 over the golden ratio: Knuth (1998),
-                                                           The Art of Computer Programming 3, 6.4 */
   uint64_t hash = 0;
 
-  for (int a = 0; a < CELL_FACE_MAX_CORNERS; a++)
-    hash = ((hash ^ (uint64_t)key.node[a]) * factor) ^ (hash >> 32);
-  return (PetscInt)((hash >> 16) % (uint64_t)table->slots);
+  for (int a = 0; a < CELL_FACE_MAX_CORNERS; a++) hash = hash_add(hash, key.node[a]);
+  return (PetscInt)hash_slot(hash, table->slots);
 }
 
 /* Do both turn the same way? They have the same corners. */
