@@ -27,3 +27,11 @@ PetscErrorCode run_model_destroy(RunModel **model)
   PetscCall(PetscFree(*model));
   PetscFunctionReturn(0);
 }
+
+double run_model_balance_tolerance(double least, double residual_tolerance)
+{
+  /* what Newton leaves at single nodes adds up over the lever arms */
+  static const double over_residual = 10.0;
+
+  return PetscMax(least, over_residual * residual_tolerance);
+}

@@ -52,3 +52,7 @@ const RunModelType *run_model_type(const Scenario *scenario);
 PetscErrorCode run_model_create(MPI_Comm comm, const Scenario *scenario, const char *data_folder,
                                 RunModel **model);
 PetscErrorCode run_model_destroy(RunModel **model);
+
+/** How far the whole may be out of balance when the residual has that tolerance; at least `least`.
+    All three are relative. */
+double run_model_balance_tolerance(double least, double residual_tolerance);

@@ -9,10 +9,6 @@
 /* Steps of a phase when the scenario does not say how long they may be. */
 static const double STEPS_PER_PHASE = 10.0;
 
-/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
-   single nodes adds up over the lever arms. */
-static const double BALANCE_OVER_TOLERANCE = 10.0;
-
 typedef struct {
   Curve     *in_situ;
   Spine     *spine;
@@ -144,7 +140,7 @@ static StepOptions step_options(const RunModel *model, PetscInt phase)
   options.force_tolerance = solver->tolerance;
   options.iterations_max  = solver->iterations;
   options.balance_tolerance =
-    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
+    run_model_balance_tolerance(options.balance_tolerance, solver->tolerance);
   return options;
 }
 

@@ -8,10 +8,6 @@
 
 #include <string.h>
 
-/* How far the whole may be out of balance, in tolerances of the residual: what Newton leaves at
-   single nodes adds up over the lever arms. */
-static const double BALANCE_OVER_TOLERANCE = 10.0;
-
 typedef struct {
   MeshBuild   *build;
   PetscOptions options; /* those of the scenario and of the command line, or NULL */
@@ -153,7 +149,7 @@ static StepOptions step_options(const RunModel *model, PetscInt phase)
   options.iterations_max       = solver->iterations;
   options.energy_tolerance     = solver->energy;
   options.balance_tolerance =
-    PetscMax(options.balance_tolerance, BALANCE_OVER_TOLERANCE * solver->tolerance);
+    run_model_balance_tolerance(options.balance_tolerance, solver->tolerance);
   return options;
 }
 
