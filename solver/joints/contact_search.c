@@ -47,8 +47,7 @@ typedef struct {
   double reach;            /* mm */
 } Seeker;
 
-/* The closest of some faces, or -1: it must look at the point's face, and its foot be inside, or
-   out by at most `margin`. */
+/* The closest of some faces within reach, or -1: it must look at the point's face. */
 static PetscInt closest(const Surface *main, PetscInt count, const PetscInt candidate[],
                         const Vec3 current[], const Seeker *seeker, double at[2])
 {
@@ -197,7 +196,7 @@ static void set_start(const Surface *main, const Vec3 current[], ContactPoint *p
   point->start_traction = (Vec3){{0}};
 }
 
-/* Search for one face; `found` and `wide` have room for all main faces. */
+/* Search for one face: what is near its points' feet in this step, and what is coupled with it. */
 static PetscErrorCode search_face(Contact *contact, ContactSide *side, ContactFace *own,
                                   const Vec3 current[], BoxTree *tree, PetscBool *changed)
 {
