@@ -1,31 +1,6 @@
 /* Tables of places in the three arrays that a rank writes to: the two blocks of PETSc's parallel
    matrix, with columns of its own and of others, and the rows that belong to other ranks. */
-#include "steps/places.h"
-
-typedef enum { PART_OWN, PART_OTHER, PART_GHOST, PART_COUNT } Part;
-
-/** Compressed rows of one part. */
-typedef struct {
-  Mat             block; /* NULL for the ghost rows */
-  PetscInt        rows;
-  const PetscInt *start, *column; /* own numbering of the part */
-  PetscScalar    *value;
-} Rows;
-
-struct Places {
-  const Problem  *problem;
-  Mat             matrix;
-  PetscObjectId   id;         /* of the matrix */
-  PetscInt        first, end; /* rows that this rank owns */
-  const PetscInt *outer;      /* equations of the columns of PART_OTHER */
-  Rows            part[PART_COUNT];
-  PetscInt       *ghost_row; /* [part[PART_GHOST].rows] equations */
-  PetscInt       *ghost_start, *ghost_column;
-  PetscInt       *lead;       /* [nodes] first equation, or -1 when all are prescribed */
-  PetscInt       *ghost_of;   /* [nodes] first ghost row, or -1 */
-  PetscInt       *cell_start; /* [cells] in offset, or -1 for cells that are not plain */
-  PetscInt       *offset;     /* [nodes][nodes] for each plain cell: columns of b in rows of a */
-};
+#include "steps/places_internal.h"
 
 bool places_fit(const Places *places, Mat matrix)
 {
@@ -46,7 +21,7 @@ bool places_cell_is_plain(const Problem *problem, PetscInt cell)
   return true;
 }
 
-static bool takes_part(const Problem *problem, PetscInt cell)
+bool places_takes_part(const Problem *problem, PetscInt cell)
 {
   return problem->cell_role[cell] != ROLE_NONE && !problem->cell_rigid[cell] &&
          places_cell_is_plain(problem, cell);
@@ -64,125 +39,6 @@ static PetscErrorCode find_leads(Places *p)
     for (PetscInt k = 2; k >= 0; k--)
       if (map->equation[node_slot(n, k)] >= 0) p->lead[n] = map->equation[node_slot(n, k)];
   }
-  PetscFunctionReturn(0);
-}
-
-static bool owned(const Places *p, PetscInt node)
-{
-  return p->lead[node] >= p->first && p->lead[node] < p->end;
-}
-
-/* Equations of a node that are unknowns, from its lead on. */
-static PetscInt width_of(const Places *p, PetscInt node)
-{
-  PetscInt width = 0;
-
-  for (PetscInt k = 0; k < 3; k++) width += p->problem->map.equation[node_slot(node, k)] >= 0;
-  return width;
-}
-
-/* Nodes that share a plain cell with a ghost node, as pairs (ghost node, lead of the other). */
-typedef struct {
-  PetscInt  count, capacity;
-  PetscInt *ghost, *other; /* node; node */
-} Pairs;
-
-static PetscErrorCode gather_pairs(const Places *p, Pairs *pairs)
-{
-  const Mesh *mesh = p->problem->mesh;
-
-  PetscFunctionBeginUser;
-  *pairs = (Pairs){0};
-  for (int pass = 0; pass < 2; pass++) {
-    if (pass) PetscCall(PetscMalloc2(pairs->count, &pairs->ghost, pairs->count, &pairs->other));
-    pairs->count = 0;
-    for (PetscInt c = 0; c < mesh->cell_count; c++) {
-      const PetscInt  nodes = cell_node_counts[mesh->cell_type[c]];
-      const PetscInt *node  = mesh_cell_nodes(mesh, c);
-
-      if (!takes_part(p->problem, c)) continue;
-      for (PetscInt a = 0; a < nodes; a++) {
-        if (p->lead[node[a]] < 0 || owned(p, node[a])) continue;
-        for (PetscInt b = 0; b < nodes; b++) {
-          if (p->lead[node[b]] < 0) continue;
-          if (pass) {
-            pairs->ghost[pairs->count] = node[a];
-            pairs->other[pairs->count] = node[b];
-          }
-          pairs->count++;
-        }
-      }
-    }
-  }
-  PetscFunctionReturn(0);
-}
-
-/* Pairs by ghost node, then by lead of the other, each once. */
-static PetscErrorCode sort_pairs(const Places *p, Pairs *pairs)
-{
-  PetscInt *key, *index, kept = 0;
-
-  PetscFunctionBeginUser;
-  PetscCall(PetscMalloc2(pairs->count, &key, pairs->count, &index));
-  for (PetscInt i = 0; i < pairs->count; i++) key[i] = p->lead[pairs->other[i]];
-  PetscCall(PetscSortIntWithArrayPair(pairs->count, pairs->ghost, key, pairs->other));
-  for (PetscInt i = 0, end; i < pairs->count; i = end) {
-    for (end = i; end < pairs->count && pairs->ghost[end] == pairs->ghost[i];) end++;
-    PetscCall(PetscSortIntWithArray(end - i, key + i, pairs->other + i));
-  }
-  for (PetscInt i = 0; i < pairs->count; i++) {
-    if (kept > 0 && pairs->ghost[kept - 1] == pairs->ghost[i] &&
-        pairs->other[kept - 1] == pairs->other[i])
-      continue;
-    pairs->ghost[kept]   = pairs->ghost[i];
-    pairs->other[kept++] = pairs->other[i];
-  }
-  pairs->count = kept;
-  PetscCall(PetscFree2(key, index));
-  PetscFunctionReturn(0);
-}
-
-/* Columns of the rows of one ghost node, pairs [from, to). */
-static void fill_ghost(Places *p, const Pairs *pairs, PetscInt from, PetscInt to)
-{
-  Rows          *ghost = &p->part[PART_GHOST];
-  const PetscInt node  = pairs->ghost[from];
-  PetscInt       entry = p->ghost_start[ghost->rows];
-
-  p->ghost_of[node] = ghost->rows;
-  for (PetscInt r = 0; r < width_of(p, node); r++) {
-    p->ghost_row[ghost->rows] = p->lead[node] + r;
-    for (PetscInt i = from; i < to; i++)
-      for (PetscInt k = 0; k < width_of(p, pairs->other[i]); k++)
-        p->ghost_column[entry++] = p->lead[pairs->other[i]] + k;
-    p->ghost_start[++ghost->rows] = entry;
-  }
-}
-
-static PetscErrorCode build_ghosts(Places *p)
-{
-  Pairs    pairs;
-  Rows    *ghost = &p->part[PART_GHOST];
-  PetscInt rows = 0, entries = 0;
-
-  PetscFunctionBeginUser;
-  PetscCall(gather_pairs(p, &pairs));
-  PetscCall(sort_pairs(p, &pairs));
-  for (PetscInt i = 0; i < pairs.count; i++) {
-    if (i == 0 || pairs.ghost[i] != pairs.ghost[i - 1]) rows += width_of(p, pairs.ghost[i]);
-    entries += width_of(p, pairs.ghost[i]) * width_of(p, pairs.other[i]);
-  }
-  PetscCall(
-    PetscMalloc3(rows, &p->ghost_row, rows + 1, &p->ghost_start, entries, &p->ghost_column));
-  PetscCall(PetscMalloc1(entries, &ghost->value));
-  p->ghost_start[0] = 0;
-  for (PetscInt i = 0, end; i < pairs.count; i = end) {
-    for (end = i; end < pairs.count && pairs.ghost[end] == pairs.ghost[i];) end++;
-    fill_ghost(p, &pairs, i, end);
-  }
-  ghost->start  = p->ghost_start;
-  ghost->column = p->ghost_column;
-  PetscCall(PetscFree2(pairs.ghost, pairs.other));
   PetscFunctionReturn(0);
 }
 
@@ -212,14 +68,14 @@ static PetscErrorCode find_blocks(Places *p, bool *found)
 
 static Part part_of(const Places *p, PetscInt a, PetscInt b)
 {
-  if (!owned(p, a)) return PART_GHOST;
-  return owned(p, b) ? PART_OWN : PART_OTHER;
+  if (!places_owns(p, a)) return PART_GHOST;
+  return places_owns(p, b) ? PART_OWN : PART_OTHER;
 }
 
 /* First row of a node in its part. */
 static PetscInt row_of(const Places *p, PetscInt node)
 {
-  return owned(p, node) ? p->lead[node] - p->first : p->ghost_of[node];
+  return places_owns(p, node) ? p->lead[node] - p->first : p->ghost_of[node];
 }
 
 static PetscInt column_equation(const Places *p, Part part, PetscInt column)
@@ -261,7 +117,7 @@ static PetscErrorCode fill_offsets(Places *p)
   for (PetscInt c = 0; c < mesh->cell_count; c++) {
     const PetscInt nodes = cell_node_counts[mesh->cell_type[c]];
 
-    p->cell_start[c] = takes_part(p->problem, c) ? size : -1;
+    p->cell_start[c] = places_takes_part(p->problem, c) ? size : -1;
     if (p->cell_start[c] >= 0) size += nodes * nodes;
   }
   PetscCall(PetscMalloc1(size, &p->offset));
@@ -296,7 +152,7 @@ PetscErrorCode places_create(const Problem *problem, Mat matrix, Places **places
     PetscFunctionReturn(0);
   }
   PetscCall(find_leads(p));
-  PetscCall(build_ghosts(p));
+  PetscCall(places_build_ghosts(p));
   PetscCall(fill_offsets(p));
   PetscFunctionReturn(0);
 }
