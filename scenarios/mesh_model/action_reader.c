@@ -143,10 +143,14 @@ static PetscErrorCode read_load(const MeshReader *reader, const YamlNode *entry,
   PetscCall(mesh_read_mapping(reader, entry, "an entry of loads", made_table(&table), load));
   if (!load->name) PetscCall(PetscStrallocpy(load->type->name, &load->name));
   PetscCall(mesh_check_body(reader, entry));
+  if (load->type->on_body && !load->body == !load->nodes)
+    PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
+                              "a %s takes one of 'body' and 'nodes'", load->type->name));
+  if (load->type->on_body) PetscCall(mesh_check_turning_node(reader, entry, "nodes"));
   PetscCall(mesh_check_path(reader, entry));
   PetscCall(mesh_check_set(reader, entry, "cells", SET_CELLS));
   PetscCall(mesh_check_set(reader, entry, "faces", SET_FACES));
-  PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
+  if (!load->type->on_body) PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
   PetscCall(mesh_check_time(reader, entry));
   PetscFunctionReturn(0);
 }

@@ -27,6 +27,23 @@ static PetscErrorCode check_axes(const MeshReader *reader, const YamlNode *entry
   PetscFunctionReturn(0);
 }
 
+/* A joint holds a body or a node, on to another one or the ground. */
+static PetscErrorCode check_ends(const MeshReader *reader, const YamlNode *entry,
+                                 const MeshJoint *joint)
+{
+  PetscFunctionBeginUser;
+  if (entry->type != YAML_MAPPING) PetscFunctionReturn(0);
+  if (!joint->body[0] == !joint->nodes[0])
+    PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
+                              "an entry of joints takes one of 'body' and 'nodes'"));
+  if (joint->body[1] && joint->nodes[1])
+    PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
+                              "an entry of joints takes one of 'to' and 'to_nodes', or neither"));
+  PetscCall(mesh_check_turning_node(reader, entry, "nodes"));
+  PetscCall(mesh_check_turning_node(reader, entry, "to_nodes"));
+  PetscFunctionReturn(0);
+}
+
 /* The other body must be known as well, and be another one. */
 static PetscErrorCode check_other_body(const MeshReader *reader, const YamlNode *entry,
                                        const MeshJoint *joint)
@@ -45,6 +62,10 @@ static PetscErrorCode check_other_body(const MeshReader *reader, const YamlNode 
   if (node && joint->body[0] && joint->body[1] && !strcmp(joint->body[0], joint->body[1]))
     PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
                               "a joint cannot hold the body '%s' to itself", joint->body[0]));
+  node = yaml_find(entry, "to_nodes");
+  if (node && joint->nodes[0] && joint->nodes[1] && !strcmp(joint->nodes[0], joint->nodes[1]))
+    PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                              "a joint cannot hold the node of '%s' to itself", joint->nodes[0]));
   PetscFunctionReturn(0);
 }
 
@@ -105,6 +126,7 @@ PetscErrorCode mesh_read_joints(MeshReader *reader)
     PetscCall(
       mesh_read_mapping(reader, entry, "an entry of joints", mesh_schema_table("joint"), joint));
     PetscCall(mesh_check_body(reader, entry));
+    PetscCall(check_ends(reader, entry, joint));
     PetscCall(check_other_body(reader, entry, joint));
     PetscCall(check_axes(reader, entry, joint));
     PetscCall(check_laws(reader, entry, joint));
@@ -144,6 +166,21 @@ PetscErrorCode mesh_check_path(const MeshReader *reader, const YamlNode *mapping
     names[p] = model->path[p].name ? model->path[p].name : "";
   PetscCall(mesh_check_word(reader, mapping, "path", "path",
                             (KnownWords){(size_t)model->path_count, names}));
+  PetscCall(PetscFree(names));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_check_joint(const MeshReader *reader, const YamlNode *mapping)
+{
+  const MeshModel *model = reader->model;
+  const char     **names;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(model->joint_count, &names));
+  for (PetscInt j = 0; j < model->joint_count; j++)
+    names[j] = model->joint[j].name ? model->joint[j].name : "";
+  PetscCall(mesh_check_word(reader, mapping, "joint", "joint",
+                            (KnownWords){(size_t)model->joint_count, names}));
   PetscCall(PetscFree(names));
   PetscFunctionReturn(0);
 }

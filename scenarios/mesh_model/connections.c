@@ -79,9 +79,12 @@ static PetscErrorCode add_joint(const MeshJoint *joint, MeshBuild *build)
 
   PetscFunctionBeginUser;
   /* motions are those of `body` as seen from `to`: a connection counts from its first end */
-  for (int end = 0; end < 2; end++)
-    connection.body[1 - end] =
-      joint->body[end] ? problem_find_body(problem, joint->body[end]) : (PetscInt)GROUND;
+  for (int end = 0; end < 2; end++) {
+    PetscInt *body = &connection.body[1 - end];
+
+    *body = joint->body[end] ? problem_find_body(problem, joint->body[end]) : (PetscInt)GROUND;
+    if (joint->nodes[end]) PetscCall(problem_body_of_node_set(problem, joint->nodes[end], body));
+  }
   for (int k = 0; k < 3; k++) {
     if (isfinite(joint->stiffness.a[0])) connection.material.stiffness[k] = joint->stiffness.a[k];
     if (isfinite(joint->stiffness_turning.a[0]))

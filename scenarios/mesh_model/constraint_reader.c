@@ -54,14 +54,39 @@ PetscErrorCode mesh_read_ties(MeshReader *reader)
   PetscFunctionReturn(0);
 }
 
-/* What has no name is called by its number: contact-1, contact-2, ... */
-static PetscErrorCode name_contact(PetscInt number, char **name)
+/* What has no name is called by its number: contact-1, contact-2, ... Reports go by the name, so it
+   must be the contact's alone. */
+static PetscErrorCode name_contact(const MeshReader *reader, const YamlNode *entry,
+                                   MeshContact *contact)
 {
-  char made[NAME_SIZE];
+  const YamlNode *node = yaml_find(entry, "name");
+  char            made[NAME_SIZE];
 
   PetscFunctionBeginUser;
-  PetscCall(PetscSNPrintf(made, sizeof made, "contact-%d", (int)number));
-  PetscCall(PetscStrallocpy(made, name));
+  if (!contact->name) {
+    PetscCall(PetscSNPrintf(made, sizeof made, "contact-%d", (int)reader->model->contact_count));
+    PetscCall(PetscStrallocpy(made, &contact->name));
+  }
+  for (const MeshContact *other = reader->model->contact; other < contact; other++)
+    if (!strcmp(other->name, contact->name))
+      PetscCall(diagnostics_add(reader->keys.errors, node ? node->line : entry->line,
+                                node ? node->column : entry->column,
+                                "there is a contact '%s' already", contact->name));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_check_contact(const MeshReader *reader, const YamlNode *mapping)
+{
+  const MeshModel *model = reader->model;
+  const char     **names;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(model->contact_count, &names));
+  for (PetscInt c = 0; c < model->contact_count; c++)
+    names[c] = model->contact[c].name ? model->contact[c].name : "";
+  PetscCall(mesh_check_word(reader, mapping, "contact", "contact",
+                            (KnownWords){(size_t)model->contact_count, names}));
+  PetscCall(PetscFree(names));
   PetscFunctionReturn(0);
 }
 
@@ -78,7 +103,7 @@ PetscErrorCode mesh_read_contacts(MeshReader *reader)
 
     PetscCall(mesh_read_mapping(reader, entry, "an entry of contacts", mesh_schema_table("contact"),
                                 contact));
-    if (!contact->name) PetscCall(name_contact(model->contact_count, &contact->name));
+    PetscCall(name_contact(reader, entry, contact));
     PetscCall(mesh_check_set(reader, entry, "secondary", SET_FACES));
     PetscCall(mesh_check_set(reader, entry, "main", SET_FACES));
   }

@@ -72,9 +72,12 @@ void mesh_schema_load(const LoadType *type, MadeTable *table)
                                   "kind of load, see `spineload list loads`", 0});
   append_key(table, (ScenarioKey){"name", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
                                   "name for messages; the kind when left out", AT(name)});
-  if (type->on_body)
-    append_key(table, (ScenarioKey){"body", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
+  if (type->on_body) {
+    append_key(table, (ScenarioKey){"body", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
                                     "rigid body it acts on", AT(body)});
+    append_key(table, (ScenarioKey){"nodes", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
+                                    "or set of one node with a rotation, as of a beam", AT(nodes)});
+  }
   if (type->on_cell || type->on_mass)
     append_key(table, (ScenarioKey){"cells", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
                                     "set of cells it acts on", AT(cells)});

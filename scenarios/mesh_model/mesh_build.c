@@ -115,8 +115,7 @@ static PetscErrorCode add_contact(const MeshContact *given, Problem *problem)
   options.points         = given->points;
   options.both_sides     = given->sides;
   options.search         = given->search;
-  PetscCall(problem_add_contact(problem, given->name ? given->name : given->secondary, &options,
-                                given->secondary, given->main));
+  PetscCall(problem_add_contact(problem, given->name, &options, given->secondary, given->main));
   PetscFunctionReturn(0);
 }
 
@@ -143,8 +142,11 @@ static PetscErrorCode add_load(const MeshLoad *given, const Curve *curve, Proble
     load.point = or_zero(given->point);
     load.slope = or_zero(given->slope);
   }
-  if (given->body) {
-    load.body = problem_find_body(problem, given->body);
+  if (given->type->on_body) {
+    if (given->body)
+      load.body = problem_find_body(problem, given->body);
+    else
+      PetscCall(problem_body_of_node_set(problem, given->nodes, &load.body));
     if (given->type->at_point && !isfinite(load.point.a[0]))
       load.point = problem_body(problem, load.body)->reference;
   }
@@ -173,7 +175,6 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
                               model->tie[t].tolerance));
   for (PetscInt c = 0; c < model->contact_count; c++)
     PetscCall(add_contact(&model->contact[c], b->problem));
-  PetscCall(mesh_add_connections(model, b));
   for (PetscInt s = 0; s < model->support_count; s++) {
     const MeshSupport *support = &model->support[s];
 
@@ -181,6 +182,8 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
   }
   PetscCall(problem_set_in_situ_curve(b->problem, b->curve[0]));
   PetscCall(problem_setup(b->problem));
+  /* not before: only now nodes of beams are known as bodies */
+  PetscCall(mesh_add_connections(model, b));
   for (PetscInt l = 0; l < model->load_count; l++) {
     const MeshLoad *load = &model->load[l];
 

@@ -199,3 +199,55 @@ PetscErrorCode mesh_check_nodes(const MeshReader *reader)
   PetscCall(PetscFree(owner));
   PetscFunctionReturn(0);
 }
+
+/* Whether a node of the mesh belongs to a set of nodes. */
+static bool is_in(const MeshReader *reader, const char *name, PetscInt node)
+{
+  const MeshSet *set = name ? mesh_plan_set(reader->plan, SET_NODES, name) : NULL;
+
+  for (PetscInt i = 0; set && i < set->count; i++)
+    if (set->item[i] == node) return true;
+  return false;
+}
+
+/* Whether a node is one of a beam or moves with a rigid body. */
+static bool turns(const MeshReader *reader, PetscInt node)
+{
+  const MeshModel *model = reader->model;
+
+  for (PetscInt b = 0; b < model->body_count; b++)
+    if (is_in(reader, model->body[b].nodes, node)) return true;
+  for (PetscInt s = 0; s < model->section_count; s++) {
+    const char    *name = model->section[s].cells;
+    const MeshSet *set  = name ? mesh_plan_set(reader->plan, SET_CELLS, name) : NULL;
+
+    if (model->section[s].element != ELEMENT_BEAM) continue;
+    for (PetscInt i = 0; set && i < set->count; i++)
+      for (int a = 0; a < 2; a++)
+        if (reader->plan->cell_node[CELL_MAX_NODES * set->item[i] + a] == node) return true;
+  }
+  return false;
+}
+
+PetscErrorCode mesh_check_turning_node(const MeshReader *reader, const YamlNode *mapping,
+                                       const char *key)
+{
+  const YamlNode *word = yaml_find(mapping, key);
+  const MeshSet  *set;
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_check_set(reader, mapping, key, SET_NODES));
+  if (!word || word->type != YAML_SCALAR || !reader->plan) PetscFunctionReturn(0);
+  set = mesh_plan_set(reader->plan, SET_NODES, word->text);
+  if (set && set->count != 1)
+    PetscCall(diagnostics_add(reader->keys.errors, word->line, word->column,
+                              "'%.*s' has %d nodes: one is wanted", shown_length(word->text),
+                              word->text, (int)set->count));
+  else if (set && !turns(reader, set->item[0]))
+    PetscCall(
+      diagnostics_add(reader->keys.errors, word->line, word->column,
+                      "the node of '%.*s' has no rotation: it belongs neither to a beam nor "
+                      "to a rigid body",
+                      shown_length(word->text), word->text));
+  PetscFunctionReturn(0);
+}

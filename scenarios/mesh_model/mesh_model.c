@@ -92,6 +92,7 @@ PetscErrorCode mesh_model_destroy(MeshModel **model)
   PetscCall(release("mesh_solver", m));
   PetscCall(release_words(&m->watched_nodes));
   PetscCall(release_words(&m->watched_cells));
+  PetscCall(release_words(&m->watched_beams));
   PetscCall(PetscFree(*model));
   PetscFunctionReturn(0);
 }

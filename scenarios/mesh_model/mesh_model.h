@@ -79,7 +79,7 @@ typedef struct {
 
 /** A bushing or joint; kind 0 is a bushing, then those of joint_kinds(). */
 typedef struct {
-  char *name, *body[2]; /* no second body: the ground */
+  char *name, *body[2], *nodes[2]; /* a body or a set of one node; no second one: the ground */
   int   kind;
   Vec3  point;                        /* mm */
   Vec3  axis[2];                      /* not a number where they are not given */
@@ -121,7 +121,7 @@ typedef struct {
 /** An entry of `expect` as it is written; scenario->expect holds what follows from it. */
 typedef struct {
   char        quantity[NAME_SIZE], component[NAME_SIZE], at[NAME_SIZE], change_from[NAME_SIZE];
-  char       *nodes, *cells, *body, *point, *contact, *source;
+  char       *nodes, *cells, *body, *joint, *path, *contact, *point, *source;
   Expectation wanted;
 } MeshExpectation;
 
@@ -147,8 +147,9 @@ struct MeshModel {
   MeshExpectation *expect;
   MeshOutputs      outputs;
   MeshSolver       solver;
-  KeyWords         watched_nodes, watched_cells; /* sets of which the history is kept: those of
-                                                    outputs, points and expectations */
+  /* sets of which the history is kept: those of outputs, points and expectations; sets of cells by
+     what they hold, or twice */
+  KeyWords watched_nodes, watched_cells, watched_beams;
 };
 
 PetscErrorCode mesh_model_destroy(MeshModel **model);

@@ -38,18 +38,27 @@ bool mesh_quantity_find(const char *name, MeshQuantity *quantity)
 
 const char *const *mesh_components(MeasureShape shape, size_t *count)
 {
-  static const char *const vector[] = {"x", "y", "z"};
-  static const char *const tensor[] = {"xx", "yy", "zz", "xy", "yz", "xz"};
+  enum { MOST = 6 };
+  static const struct {
+    size_t      count;
+    const char *names[MOST];
+  } components[] = {
+    [MEASURE_SCALAR]         = {0, {NULL}                              },
+    [MEASURE_VECTOR]         = {3, {"x", "y", "z"}                     },
+    [MEASURE_TENSOR]         = {6, {"xx", "yy", "zz", "xy", "yz", "xz"}},
+    [MEASURE_AXES]           = {3, {"1", "2", "3"}                     },
+    [MEASURE_SECTION_FORCE]  = {3, {"N", "V2", "V3"}                   },
+    [MEASURE_SECTION_MOMENT] = {3, {"T", "M2", "M3"}                   },
+  };
 
-  *count = 0;
-  if (shape == MEASURE_VECTOR) *count = sizeof vector / sizeof vector[0];
-  if (shape == MEASURE_TENSOR) *count = sizeof tensor / sizeof tensor[0];
-  return shape == MEASURE_TENSOR ? tensor : vector;
+  *count = components[shape].count;
+  return components[shape].names;
 }
 
 const char *mesh_dimension(MeasuredOver over)
 {
-  static const char *const names[OVER_COUNT] = {NULL, "nodes", "cells", "body", "contact"};
+  static const char *const names[OVER_COUNT] = {NULL,   "nodes", "cells", "beams",
+                                                "body", "joint", "path",  "contact"};
 
   return names[over];
 }

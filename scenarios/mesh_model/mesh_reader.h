@@ -53,8 +53,10 @@ PetscErrorCode mesh_check_set_word(const MeshReader *reader, const YamlNode *wor
 PetscErrorCode mesh_check_word(const MeshReader *reader, const YamlNode *mapping, const char *key,
                                const char *what, KnownWords known);
 
-/** The path that a load names. */
+/** The path, joint or contact that an entry names. */
 PetscErrorCode mesh_check_path(const MeshReader *reader, const YamlNode *mapping);
+PetscErrorCode mesh_check_joint(const MeshReader *reader, const YamlNode *mapping);
+PetscErrorCode mesh_check_contact(const MeshReader *reader, const YamlNode *mapping);
 
 /** The body, and the step and curve, that a support or load names. */
 PetscErrorCode mesh_check_body(const MeshReader *reader, const YamlNode *mapping);
@@ -63,6 +65,11 @@ PetscErrorCode mesh_check_time(const MeshReader *reader, const YamlNode *mapping
 /** A node must lie at a point of the outputs. */
 PetscErrorCode mesh_check_point(const MeshReader *reader, const YamlNode *entry,
                                 const MeshPoint *point);
+
+/** The set that a key names must have one node, and that a rotation: one of a beam or of a rigid
+    body. */
+PetscErrorCode mesh_check_turning_node(const MeshReader *reader, const YamlNode *mapping,
+                                       const char *key);
 
 /** Every solid has one section, and its cells fit. */
 PetscErrorCode mesh_check_sections(const MeshReader *reader);

@@ -48,11 +48,21 @@ typedef enum {
   OVER_ALL,
   OVER_NODES,
   OVER_CELLS,
+  OVER_BEAMS, /* sets of cells too, those that hold beams */
   OVER_BODIES,
+  OVER_JOINTS,
+  OVER_PATHS,
   OVER_CONTACTS,
   OVER_COUNT
 } MeasuredOver;
-typedef enum { MEASURE_SCALAR, MEASURE_VECTOR, MEASURE_TENSOR } MeasureShape;
+typedef enum {
+  MEASURE_SCALAR,
+  MEASURE_VECTOR,
+  MEASURE_TENSOR,
+  MEASURE_AXES, /* along three axes of its own */
+  MEASURE_SECTION_FORCE,
+  MEASURE_SECTION_MOMENT
+} MeasureShape;
 
 typedef struct {
   const char  *name, *unit, *meaning;
@@ -66,9 +76,9 @@ const MeshQuantity *mesh_quantities(size_t *count);
     @return false when there is none */
 bool mesh_quantity_find(const char *name, MeshQuantity *quantity);
 
-/** Components of a shape: "x", "y", "z", or "xx" .. "xz"; none of a scalar. */
+/** Components of a shape: "x", "y", "z", or "xx" .. "xz", ...; none of a scalar. */
 const char *const *mesh_components(MeasureShape shape, size_t *count);
 
-/** Dimension of the history that holds what is measured over that: "nodes", "cells", "body",
- * "contact", or NULL. */
+/** Dimension of the history that holds what is measured over that: "nodes", "cells", ..., or
+    NULL. */
 const char *mesh_dimension(MeasuredOver over);

@@ -23,7 +23,8 @@ static const ScenarioKey tie_keys[] = {
 static const char *const side_choices[] = {"one", "both", NULL};
 
 static const ScenarioKey contact_keys[] = {
-  {"name", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "name of the pair, for messages", AT(name)},
+  {"name", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
+   "name of the pair; contact-N when left out", AT(name)},
   {"secondary", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL,
    "set of faces with the integration points: the softer or finer side", AT(secondary)},
   {"main", KEY_TEXT, "1", 0.0, 0.0, NULL, NULL, "set of faces on which they press", AT(main)},

@@ -47,16 +47,55 @@ static PetscErrorCode read_points(const MeshReader *reader, const YamlNode *list
   PetscFunctionReturn(0);
 }
 
+/* Whether a set of cells holds beams, and cells that are no beams. */
+static PetscErrorCode look_for_beams(const MeshReader *reader, const char *name, PetscBool *beams,
+                                     PetscBool *others)
+{
+  const MeshModel *model = reader->model;
+  const MeshSet   *set   = reader->plan ? mesh_plan_set(reader->plan, SET_CELLS, name) : NULL;
+  PetscBool       *beam;
+
+  PetscFunctionBeginUser;
+  *beams  = PETSC_FALSE;
+  *others = set ? PETSC_FALSE : PETSC_TRUE;
+  if (!set) PetscFunctionReturn(0);
+  PetscCall(PetscCalloc1(reader->plan->cell_count, &beam));
+  for (PetscInt s = 0; s < model->section_count; s++) {
+    const MeshSection *section = &model->section[s];
+    const MeshSet     *cells =
+      section->cells ? mesh_plan_set(reader->plan, SET_CELLS, section->cells) : NULL;
+
+    for (PetscInt i = 0; cells && section->element == ELEMENT_BEAM && i < cells->count; i++)
+      beam[cells->item[i]] = PETSC_TRUE;
+  }
+  for (PetscInt i = 0; i < set->count; i++) *(beam[set->item[i]] ? beams : others) = PETSC_TRUE;
+  PetscCall(PetscFree(beam));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode watch_cells(const MeshReader *reader, const char *name)
+{
+  PetscBool beams, others;
+
+  PetscFunctionBeginUser;
+  PetscCall(look_for_beams(reader, name, &beams, &others));
+  if (beams) PetscCall(mesh_model_watch(&reader->model->watched_beams, name));
+  if (others) PetscCall(mesh_model_watch(&reader->model->watched_cells, name));
+  PetscFunctionReturn(0);
+}
+
 /* Sets whose history is kept must be in the mesh. */
-static PetscErrorCode watch_sets(const MeshReader *reader, const YamlNode *list, SetKind kind,
-                                 KeyWords *watched)
+static PetscErrorCode watch_sets(const MeshReader *reader, const YamlNode *list, SetKind kind)
 {
   PetscFunctionBeginUser;
   if (!list || list->type != YAML_LIST) PetscFunctionReturn(0);
   for (const YamlNode *word = list->first; word; word = word->next) {
     PetscCall(mesh_check_set_word(reader, word, kind));
-    if (word->type == YAML_SCALAR && word->text[0])
-      PetscCall(mesh_model_watch(watched, word->text));
+    if (word->type != YAML_SCALAR || !word->text[0]) continue;
+    if (kind == SET_CELLS)
+      PetscCall(watch_cells(reader, word->text));
+    else
+      PetscCall(mesh_model_watch(&reader->model->watched_nodes, word->text));
   }
   PetscFunctionReturn(0);
 }
@@ -76,8 +115,8 @@ PetscErrorCode mesh_read_outputs(MeshReader *reader)
   PetscCall(keys_check(&reader->keys, node, "outputs", made_table(&both)));
   PetscCall(keys_fill(&reader->keys, node, common, reader->scenario));
   PetscCall(keys_fill(&reader->keys, node, own, reader->model));
-  PetscCall(watch_sets(reader, yaml_find(node, "nodes"), SET_NODES, &reader->model->watched_nodes));
-  PetscCall(watch_sets(reader, yaml_find(node, "cells"), SET_CELLS, &reader->model->watched_cells));
+  PetscCall(watch_sets(reader, yaml_find(node, "nodes"), SET_NODES));
+  PetscCall(watch_sets(reader, yaml_find(node, "cells"), SET_CELLS));
   PetscCall(read_points(reader, yaml_find(node, "points")));
   PetscFunctionReturn(0);
 }
@@ -128,18 +167,20 @@ static PetscErrorCode check_over(const MeshReader *reader, const YamlNode *entry
                                  const MeshQuantity *quantity)
 {
   static const struct {
-    const char  *key;
-    MeasuredOver over;
+    const char *key;
+    unsigned    over;
   } places[] = {
-    {"nodes",   OVER_NODES   },
-    {"point",   OVER_NODES   },
-    {"cells",   OVER_CELLS   },
-    {"body",    OVER_BODIES  },
-    {"contact", OVER_CONTACTS},
+    {"nodes",   1U << OVER_NODES                   },
+    {"point",   1U << OVER_NODES                   },
+    {"cells",   1U << OVER_CELLS | 1U << OVER_BEAMS},
+    {"body",    1U << OVER_BODIES                  },
+    {"joint",   1U << OVER_JOINTS                  },
+    {"path",    1U << OVER_PATHS                   },
+    {"contact", 1U << OVER_CONTACTS                },
   };
-  static const char *const wanted[OVER_COUNT] = {"", "'nodes' or 'point'", "'cells'", "'body'",
-                                                 "'contact'"};
-  int                      given              = 0;
+  static const char *const wanted[OVER_COUNT] = {
+    "", "'nodes' or 'point'", "'cells'", "'cells'", "'body'", "'joint'", "'path'", "'contact'"};
+  int given = 0;
 
   PetscFunctionBeginUser;
   for (size_t p = 0; p < sizeof places / sizeof places[0]; p++) {
@@ -147,7 +188,7 @@ static PetscErrorCode check_over(const MeshReader *reader, const YamlNode *entry
 
     if (!node) continue;
     given++;
-    if (places[p].over != quantity->over)
+    if (!(places[p].over & 1U << quantity->over))
       PetscCall(diagnostics_add(reader->keys.errors, node->key_line, node->key_column,
                                 "%s is not measured over %s%s%s", quantity->name, places[p].key,
                                 wanted[quantity->over][0] ? ", but " : "", wanted[quantity->over]));
@@ -158,18 +199,21 @@ static PetscErrorCode check_over(const MeshReader *reader, const YamlNode *entry
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode check_contact(const MeshReader *reader, const YamlNode *entry)
+/* Sections of solids have stresses, beams have resultants. */
+static PetscErrorCode check_beams(const MeshReader *reader, const YamlNode *entry,
+                                  const MeshQuantity *quantity)
 {
-  const MeshModel *model = reader->model;
-  const char     **names;
+  const YamlNode *node = yaml_find(entry, "cells");
+  PetscBool       beams, others;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscMalloc1(model->contact_count, &names));
-  for (PetscInt c = 0; c < model->contact_count; c++)
-    names[c] = model->contact[c].name ? model->contact[c].name : "";
-  PetscCall(mesh_check_word(reader, entry, "contact", "contact",
-                            (KnownWords){(size_t)model->contact_count, names}));
-  PetscCall(PetscFree(names));
+  if (!node || node->type != YAML_SCALAR || !reader->plan) PetscFunctionReturn(0);
+  if (!mesh_plan_set(reader->plan, SET_CELLS, node->text)) PetscFunctionReturn(0);
+  PetscCall(look_for_beams(reader, node->text, &beams, &others));
+  if ((quantity->over == OVER_BEAMS && !beams) || (quantity->over == OVER_CELLS && !others))
+    PetscCall(diagnostics_add(
+      reader->keys.errors, node->line, node->column, "%s cell of '%.*s' is a beam: they have no %s",
+      beams ? "every" : "no", shown_length(node->text), node->text, quantity->name));
   PetscFunctionReturn(0);
 }
 
@@ -195,7 +239,9 @@ static PetscErrorCode check_names(const MeshReader *reader, const YamlNode *entr
   PetscCall(mesh_check_set(reader, entry, "nodes", SET_NODES));
   PetscCall(mesh_check_set(reader, entry, "cells", SET_CELLS));
   PetscCall(mesh_check_body(reader, entry));
-  PetscCall(check_contact(reader, entry));
+  PetscCall(mesh_check_path(reader, entry));
+  PetscCall(mesh_check_joint(reader, entry));
+  PetscCall(mesh_check_contact(reader, entry));
   PetscFunctionReturn(0);
 }
 
@@ -203,15 +249,17 @@ static PetscErrorCode check_names(const MeshReader *reader, const YamlNode *entr
 static PetscErrorCode complete(MeshReader *reader, const YamlNode *entry,
                                MeshExpectation *expectation)
 {
-  const MeshExpectation *e     = expectation;
-  const char            *place = e->nodes ? e->nodes : e->point;
-  Expectation           *w     = &expectation->wanted;
+  const MeshExpectation *e        = expectation;
+  const char *const      others[] = {e->cells, e->body, e->joint, e->path, e->contact};
+  const char            *place    = e->nodes ? e->nodes : e->point;
+  Expectation           *w        = &expectation->wanted;
 
   PetscFunctionBeginUser;
   w->line = entry->line;
   if (place) PetscCall(mesh_model_watch(&reader->model->watched_nodes, place));
-  if (e->cells) PetscCall(mesh_model_watch(&reader->model->watched_cells, e->cells));
-  if (!place) place = e->cells ? e->cells : e->body ? e->body : e->contact ? e->contact : "all";
+  if (e->cells) PetscCall(watch_cells(reader, e->cells));
+  for (size_t o = 0; !place && o < sizeof others / sizeof others[0]; o++) place = others[o];
+  if (!place) place = "all";
   if (strlen(place) >= NAME_SIZE || strlen(e->quantity) + strlen(e->component) + 2 > NAME_SIZE) {
     PetscCall(diagnostics_add(reader->keys.errors, entry->line, entry->column,
                               "'%.*s' is too long a name to expect something of",
@@ -241,6 +289,7 @@ static PetscErrorCode read_expectation(MeshReader *reader, const YamlNode *entry
   if (known) {
     PetscCall(check_component(reader, entry, &quantity));
     PetscCall(check_over(reader, entry, &quantity));
+    PetscCall(check_beams(reader, entry, &quantity));
   }
   PetscCall(complete(reader, entry, expectation));
   PetscCall(

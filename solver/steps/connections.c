@@ -105,6 +105,16 @@ PetscErrorCode problem_add_path_cable(Problem *problem, const char *path,
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode problem_has_path_cable(const Problem *problem, const char *path, PetscBool *has)
+{
+  const Joint *cable;
+
+  PetscFunctionBeginUser;
+  PetscCall(find_path_cable(problem, path, &cable));
+  *has = cable ? PETSC_TRUE : PETSC_FALSE;
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode problem_path_cable_state(const Problem *problem, const char *path, CableState *state)
 {
   const JointView view = problem_view(problem);

@@ -192,6 +192,9 @@ PetscErrorCode problem_find_connection(const Problem *problem, const char *name,
 const char    *problem_connection_name(const Problem *problem, PetscInt connection);
 BushingState   problem_connection_state(const Problem *problem, PetscInt connection);
 
+/** Whether there is a cable along that path. Not collective. */
+PetscErrorCode problem_has_path_cable(const Problem *problem, const char *path, PetscBool *has);
+
 /** State of the cable along that path; an error when there is none. Not collective. */
 PetscErrorCode problem_path_cable_state(const Problem *problem, const char *path,
                                         CableState *state);
