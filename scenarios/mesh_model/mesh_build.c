@@ -168,6 +168,9 @@ PetscErrorCode mesh_build_create(MPI_Comm comm, const MeshModel *model, const Me
   PetscCall(problem_create(mesh, &b->problem));
   for (PetscInt s = 0; s < model->section_count; s++)
     PetscCall(mesh_add_section(model, &model->section[s], b->problem));
+  PetscCall(mesh_add_swelling(&model->swelling, plan,
+                              curve_of(model, b, model->swelling.step, model->swelling.curve),
+                              b->problem));
   for (PetscInt i = 0; i < model->body_count; i++)
     PetscCall(add_body(&model->body[i], plan, b->problem));
   for (PetscInt t = 0; t < model->tie_count; t++)

@@ -7,13 +7,20 @@
 #include <stdio.h>
 #include <string.h>
 
-PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model, char path[])
+PetscErrorCode mesh_path_beside(const char *scenario_path, const char *file, char path[])
 {
   const char *slash  = strrchr(scenario_path, '/');
-  const int   folder = slash && model->file[0] != '/' ? (int)(slash - scenario_path) + 1 : 0;
+  const int   folder = slash && file[0] != '/' ? (int)(slash - scenario_path) + 1 : 0;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscSNPrintf(path, PETSC_MAX_PATH_LEN, "%.*s%s", folder, scenario_path, model->file));
+  PetscCall(PetscSNPrintf(path, PETSC_MAX_PATH_LEN, "%.*s%s", folder, scenario_path, file));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model, char path[])
+{
+  PetscFunctionBeginUser;
+  PetscCall(mesh_path_beside(scenario_path, model->file, path));
   PetscFunctionReturn(0);
 }
 

@@ -3,6 +3,10 @@
 #include "mesh/import/mesh_import.h"
 #include "mesh_model/mesh_model.h"
 
+/** Path of a file that a scenario names: relative to its folder unless it is absolute.
+    @param[out] path  [PETSC_MAX_PATH_LEN] */
+PetscErrorCode mesh_path_beside(const char *scenario_path, const char *file, char path[]);
+
 /** Path of the mesh file: relative to the folder of the scenario unless it is absolute.
     @param[out] path  [PETSC_MAX_PATH_LEN] */
 PetscErrorCode mesh_file_path(const char *scenario_path, const MeshModel *model, char path[]);

@@ -55,6 +55,7 @@ static PetscErrorCode release_lists(MeshModel *m)
   for (PetscInt i = 0; i < m->section_count; i++) {
     PetscCall(release("section", &m->section[i]));
     PetscCall(release("solid", &m->section[i]));
+    PetscCall(item_table_destroy(&m->section[i].own));
   }
   for (PetscInt i = 0; i < m->path_count; i++) PetscCall(release("path", &m->path[i]));
   for (PetscInt i = 0; i < m->joint_count; i++) PetscCall(release("joint", &m->joint[i]));
@@ -89,6 +90,8 @@ PetscErrorCode mesh_model_destroy(MeshModel **model)
   PetscCall(release_lists(m));
   PetscCall(release("mesh_model", m));
   PetscCall(release("mesh_outputs", m));
+  PetscCall(release("swelling", m));
+  PetscCall(item_table_destroy(&m->swelling.own));
   PetscCall(release("mesh_solver", m));
   PetscCall(release_words(&m->watched_nodes));
   PetscCall(release_words(&m->watched_cells));

@@ -8,6 +8,7 @@
 #include "key.h"
 #include "laws/law.h"
 #include "loads/load.h"
+#include "mesh_model/item_file.h"
 #include "scenario.h"
 
 typedef struct {
@@ -32,11 +33,22 @@ typedef struct {
   Vec3   axis[2], fibre[2]; /* not a number where they are not given */
   double stiffness, toe_strain, in_situ_strain,
     failure_strain; /* of a cable; the third of a beam */
-  double axial, torsion, shear[2], bending[2], mass_per_length; /* of a beam */
-  Vec3   second_axis;                                           /* not a number when not given */
-  double mass;                                                  /* of each point of a set, tonne */
-  double thickness;                                             /* of a membrane, mm */
+  double     axial, torsion, shear[2], bending[2], mass_per_length; /* of a beam */
+  Vec3       second_axis;      /* not a number when not given */
+  double     mass;             /* of each point of a set, tonne */
+  double     thickness;        /* of a membrane, mm */
+  char      *element_file;     /* of solids, relative to the scenario, or NULL */
+  Vec3       in_situ_stretch;  /* of solids, along the material axes; not a number when not given */
+  KeyNumbers in_situ_gradient; /* [9] or none */
+  ItemTable *own;              /* what the file says, once the mesh is known */
 } MeshSection;
+
+/** Free strain at nodes, as of heat or of water that comes in; zero elsewhere. */
+typedef struct {
+  char      *nodes, *file, *step, *curve; /* no set: there is no swelling */
+  double     strain;                      /* not a number when the file says it */
+  ItemTable *own;                         /* what the file says, once the mesh is known */
+} MeshSwelling;
 
 typedef struct {
   char *name, *nodes;
@@ -146,6 +158,7 @@ struct MeshModel {
   MeshPoint       *point;
   MeshExpectation *expect;
   MeshOutputs      outputs;
+  MeshSwelling     swelling;
   MeshSolver       solver;
   /* sets of which the history is kept: those of outputs, points and expectations; sets of cells by
      what they hold, or twice */

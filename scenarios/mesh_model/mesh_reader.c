@@ -174,6 +174,7 @@ static PetscErrorCode read_blocks(MeshReader *reader)
   PetscCall(mesh_read_contacts(reader));
   PetscCall(mesh_read_supports(reader));
   PetscCall(mesh_read_loads(reader));
+  PetscCall(mesh_read_swelling(reader));
   PetscCall(mesh_read_outputs(reader));
   PetscCall(mesh_read_mapping(reader, solver && solver->type == YAML_MAPPING ? solver : NULL,
                               "solver", mesh_schema_table("mesh_solver"), reader->model));
@@ -201,17 +202,13 @@ static PetscErrorCode check_volumes(MeshReader *reader, const YamlNode *node, co
   PetscFunctionReturn(0);
 }
 
-/* Read the mesh file; its own errors stand under its name. */
-static PetscErrorCode read_mesh(MPI_Comm comm, MeshReader *reader, MeshPlan **plan,
-                                MeshImport **import)
+/* What is wrong with a file, at the key that names it. */
+static PetscErrorCode report_notes(const MeshReader *reader, const YamlNode *node,
+                                   const ImportNotes *notes)
 {
-  const YamlNode *node = yaml_find(yaml_find(reader->root, "model"), "file");
-
   PetscFunctionBeginUser;
-  if (comm == MPI_COMM_NULL || !reader->model->file) PetscFunctionReturn(0);
-  PetscCall(mesh_file_read(comm, reader->scenario->path, reader->model, plan, import));
-  for (PetscInt e = 0; e < (*import)->errors.count; e++) {
-    const ImportNote *note = &(*import)->errors.item[e];
+  for (PetscInt e = 0; e < notes->count; e++) {
+    const ImportNote *note = &notes->item[e];
 
     if (note->count > 1)
       PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
@@ -221,6 +218,33 @@ static PetscErrorCode read_mesh(MPI_Comm comm, MeshReader *reader, MeshPlan **pl
       PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column, "%s: %s",
                                 note->place, note->text));
   }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode mesh_read_items(const MeshReader *reader, const YamlNode *node,
+                               const ItemRequest *request, ItemTable **table)
+{
+  ImportNotes errors = {0};
+  char        path[PETSC_MAX_PATH_LEN];
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_path_beside(reader->scenario->path, node->text, path));
+  PetscCall(item_file_read(reader->comm, path, request, &errors, table));
+  PetscCall(report_notes(reader, node, &errors));
+  PetscCall(import_notes_destroy(&errors));
+  PetscFunctionReturn(0);
+}
+
+/* Read the mesh file; its own errors stand under its name. */
+static PetscErrorCode read_mesh(MPI_Comm comm, MeshReader *reader, MeshPlan **plan,
+                                MeshImport **import)
+{
+  const YamlNode *node = yaml_find(yaml_find(reader->root, "model"), "file");
+
+  PetscFunctionBeginUser;
+  if (comm == MPI_COMM_NULL || !reader->model->file) PetscFunctionReturn(0);
+  PetscCall(mesh_file_read(comm, reader->scenario->path, reader->model, plan, import));
+  PetscCall(report_notes(reader, node, &(*import)->errors));
   if (*plan) PetscCall(check_volumes(reader, node, *plan, *import));
   reader->plan   = *plan;
   reader->import = *import;
@@ -230,7 +254,7 @@ static PetscErrorCode read_mesh(MPI_Comm comm, MeshReader *reader, MeshPlan **pl
 PetscErrorCode mesh_scenario_read(MPI_Comm comm, const KeyReader *keys, const YamlNode *root,
                                   Scenario *scenario)
 {
-  MeshReader  reader = {.keys = *keys, .root = root, .scenario = scenario};
+  MeshReader  reader = {.comm = comm, .keys = *keys, .root = root, .scenario = scenario};
   MeshPlan   *plan   = NULL;
   MeshImport *import = NULL;
 

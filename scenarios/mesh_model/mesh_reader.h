@@ -6,6 +6,7 @@
 #include "mesh_model/mesh_schema.h"
 
 typedef struct {
+  MPI_Comm        comm; /* MPI_COMM_NULL when no file is read */
   KeyReader       keys;
   const YamlNode *root;
   Scenario       *scenario; /* with scenario->mesh made */
@@ -33,6 +34,7 @@ PetscErrorCode mesh_read_ties(MeshReader *reader);
 PetscErrorCode mesh_read_contacts(MeshReader *reader);
 PetscErrorCode mesh_read_supports(MeshReader *reader);
 PetscErrorCode mesh_read_loads(MeshReader *reader);
+PetscErrorCode mesh_read_swelling(MeshReader *reader);
 PetscErrorCode mesh_read_outputs(MeshReader *reader);
 PetscErrorCode mesh_read_expectations(MeshReader *reader);
 
@@ -57,6 +59,17 @@ PetscErrorCode mesh_check_word(const MeshReader *reader, const YamlNode *mapping
 PetscErrorCode mesh_check_path(const MeshReader *reader, const YamlNode *mapping);
 PetscErrorCode mesh_check_joint(const MeshReader *reader, const YamlNode *mapping);
 PetscErrorCode mesh_check_contact(const MeshReader *reader, const YamlNode *mapping);
+
+/** Read the values of single elements of a section that has a file of them; what is wrong with the
+    file is an error where it is named. Collective where the mesh is known. */
+PetscErrorCode mesh_read_elements(const MeshReader *reader, const YamlNode *entry,
+                                  MeshSection *section);
+
+/** Read a file of items under the key that names it. Collective.
+    @param[in]  node   of the key
+    @param[out] table  NULL when something is wrong */
+PetscErrorCode mesh_read_items(const MeshReader *reader, const YamlNode *node,
+                               const ItemRequest *request, ItemTable **table);
 
 /** The body, and the step and curve, that a support or load names. */
 PetscErrorCode mesh_check_body(const MeshReader *reader, const YamlNode *mapping);

@@ -109,6 +109,15 @@ static PetscErrorCode write_actions(const KeyWriter *writer, const MeshModel *mo
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode write_swelling(const KeyWriter *writer, const MeshModel *model)
+{
+  PetscFunctionBeginUser;
+  if (!model->swelling.nodes) PetscFunctionReturn(0);
+  PetscCall(text_append(writer->text, "swelling:\n"));
+  PetscCall(write_table(writer, INDENT, "swelling", model));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode write_times(const KeyWriter *writer, const MeshModel *model)
 {
   PetscFunctionBeginUser;
@@ -169,6 +178,7 @@ PetscErrorCode mesh_scenario_write(const Scenario *scenario, const UnitSystem *u
   PetscCall(write_parts(&writer, scenario->mesh));
   PetscCall(write_ties(&writer, scenario->mesh));
   PetscCall(write_actions(&writer, scenario->mesh));
+  PetscCall(write_swelling(&writer, scenario->mesh));
   PetscCall(write_times(&writer, scenario->mesh));
   PetscCall(write_outputs(&writer, scenario));
   PetscCall(write_expectations(&writer, scenario->mesh));

@@ -31,6 +31,8 @@ static const ScenarioKey file_keys[] = {
   {"supports", KEY_LIST, "1", 0.0, 0.0, "", NULL, "prescribed motion: see support", 0},
   {"loads", KEY_LIST, "1", 0.0, 0.0, "", NULL,
    "what acts from outside; keys by kind, see `spineload list loads`", 0},
+  {"swelling", KEY_SECTION, "1", 0.0, 0.0, "", NULL,
+   "free strain of the solids at their nodes, as of heat: see swelling", 0},
   {"curves", KEY_SECTION, "1", 0.0, 0.0, "", NULL, "factors in time by name: see curve", 0},
   {"steps", KEY_LIST, "1", 0.0, 0.0, NULL, NULL, "what comes one after the other: see step", 0},
   {"solver", KEY_SECTION, "1", 0.0, 0.0, "", NULL, "tolerances: see mesh_solver", 0},

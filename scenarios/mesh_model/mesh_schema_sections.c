@@ -32,6 +32,17 @@ static const ScenarioKey solid_keys[] = {
    AT(fibre[0])},
   {"fibre_2", KEY_VECTOR, "1", -HUGE_VAL, HUGE_VAL, "", NULL,
    "direction of the second family of fibres", AT(fibre[1])},
+  {"element_file", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
+   "axes, fibres and densities of single elements: comma-separated text, relative to the scenario; "
+   "its first line names the columns element and fibre_1_x, fibre_1_y, fibre_1_z, the same of "
+   "fibre_2, axis_1 with axis_2, rho (g/cm3, of the law), density (kg/m3, of the mass)",
+   AT(element_file)},
+  {"in_situ_stretch", KEY_VECTOR, "1", 1e-3, 1e3, "", NULL,
+   "stretches along the three material axes that are there in the reference; come in over the first "
+   "step", AT(in_situ_stretch)},
+  {"in_situ_gradient", KEY_NUMBERS, "1", -1e3, 1e3, "", NULL,
+   "or the nine components xx, xy, xz, yx .. zz of the deformation gradient from the stress-free "
+   "state to the reference", AT(in_situ_gradient)},
 };
 
 static const ScenarioKey membrane_keys[] = {
@@ -87,6 +98,22 @@ static const ScenarioKey mass_keys[] = {
 };
 
 #undef AT
+#define AT(member) offsetof(MeshModel, swelling.member)
+
+static const ScenarioKey swelling_keys[] = {
+  {"nodes", KEY_TEXT, "1", 0.0, 0.0, "all", NULL, "set of nodes; no strain at the others",
+   AT(nodes)},
+  {"strain", KEY_QUANTITY, "1", -0.999, 1e3, "", NULL,
+   "what a free piece grows in each direction, relative to its size, at all of them", AT(strain)},
+  {"file", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
+   "or a file with a strain for each of them: comma-separated text, relative to the scenario; its "
+   "first line names the columns node, strain", AT(file)},
+  {"step", KEY_TEXT, "1", 0.0, 0.0, "", NULL,
+   "step over which it comes in; the first when left out", AT(step)},
+  {"curve", KEY_TEXT, "1", 0.0, 0.0, "", NULL, "factor in time instead of a step", AT(curve)},
+};
+
+#undef AT
 /* clang-format on */
 
 static const struct {
@@ -98,6 +125,7 @@ static const struct {
   {"membrane",     {COUNT(membrane_keys), membrane_keys}},
   {"cable",        {COUNT(cable_keys), cable_keys}      },
   {"beam_section", {COUNT(beam_keys), beam_keys}        },
+  {"swelling",     {COUNT(swelling_keys), swelling_keys}},
   {"point_mass",   {COUNT(mass_keys), mass_keys}        },
 };
 

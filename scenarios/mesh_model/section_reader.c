@@ -61,6 +61,34 @@ static PetscErrorCode check_membrane(const MeshReader *reader, const YamlNode *e
   PetscFunctionReturn(0);
 }
 
+/* In-situ strain in one of two ways, and one that does not turn the material inside out. */
+static PetscErrorCode check_in_situ(const MeshReader *reader, const YamlNode *entry,
+                                    const MeshSection *section)
+{
+  const YamlNode *node = yaml_find(entry, "in_situ_gradient");
+  const double   *F    = section->in_situ_gradient.value;
+  Mat3            gradient;
+
+  PetscFunctionBeginUser;
+  if (!node) PetscFunctionReturn(0);
+  if (yaml_find(entry, "in_situ_stretch"))
+    PetscCall(diagnostics_add(reader->keys.errors, node->key_line, node->key_column,
+                              "in_situ_stretch and in_situ_gradient exclude each other"));
+  if (section->in_situ_gradient.count != 9) {
+    PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                              "in_situ_gradient takes nine components (%d given)",
+                              section->in_situ_gradient.count));
+    PetscFunctionReturn(0);
+  }
+  for (int i = 0; i < 9; i++) gradient.a[i / 3][i % 3] = F[i];
+  if (mat3_det(gradient) <= 0.0)
+    PetscCall(diagnostics_add(reader->keys.errors, node->line, node->column,
+                              "in_situ_gradient turns the material inside out: its determinant is "
+                              "%g",
+                              mat3_det(gradient)));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode read_section(const MeshReader *reader, const YamlNode *entry,
                                    MeshSection *section)
 {
@@ -80,6 +108,10 @@ static PetscErrorCode read_section(const MeshReader *reader, const YamlNode *ent
   PetscCall(check_directions(reader, entry, section));
   if (diagnostics_count(reader->keys.errors) == before)
     PetscCall(check_membrane(reader, entry, section));
+  if (diagnostics_count(reader->keys.errors) == before)
+    PetscCall(check_in_situ(reader, entry, section));
+  if (diagnostics_count(reader->keys.errors) == before)
+    PetscCall(mesh_read_elements(reader, entry, section));
   PetscFunctionReturn(0);
 }
 

@@ -79,6 +79,7 @@ static const CatalogueRow sections[] = {
   {"rigid_body",   "", "an entry of rigid_bodies"                                                     },
   {"support",      "", "an entry of supports"                                                         },
   {"displacement", "", "components that a support prescribes"                                         },
+  {"swelling",     "", "free strain of solids at nodes, as of heat"                                   },
   {"curve",        "", "an entry of curves"                                                           },
   {"step",         "", "an entry of steps"                                                            },
   {"mesh_outputs", "", "outputs of a mesh, besides those of outputs"                                  },

@@ -30,6 +30,8 @@ static const char text[] =
   "4 N.mm2, mass_per_length: 2 kg/m}\n"
   "  - {cells: HEAD, element: mass, mass: 5 kg}\n"
   "  - {cells: SKIN, element: membrane, material: gel, thickness: 0.03 cm}\n"
+  "  - {cells: CORE, material: gel, element_file: core.csv, in_situ_stretch: [1.1, 1, 0.9]}\n"
+  "  - {cells: RIND, material: gel, in_situ_gradient: [1, 0.1, 0, 0, 1, 0, 0, 0, 1]}\n"
   "rigid_bodies:\n"
   "  - {name: lid, nodes: TOP, reference: [0 mm, 2 cm, 0]}\n"
   "joints:\n"
@@ -50,6 +52,7 @@ static const char text[] =
   "  - {kind: pressure, faces: LID, magnitude: 2 bar, step: turn, name: tyre}\n"
   "  - {kind: gravity, cells: all, vector: [0, -9.81 m/s2, 0]}\n"
   "  - {kind: line_force, path: bare, magnitude: 3 N}\n"
+  "swelling: {nodes: TOP, strain: 2 %, step: turn}\n"
   "curves:\n"
   "  there and back: {time: [0 s, 1 s, 2000 ms], factor: [0, 1, -0.5]}\n"
   "steps:\n"
@@ -107,7 +110,7 @@ static void materials_and_sections(void **state)
   assert_close(parameter(&mesh->material[1], "lambda"), 10.0, 1e-12);
   assert_close(parameter(&mesh->material[2], "tau1"), 0.01, 1e-15); /* s */
   assert_ptr_equal(base.parameters, mesh->material[1].parameters);
-  assert_int_equal(mesh->section_count, 6);
+  assert_int_equal(mesh->section_count, 8);
   assert_int_equal(mesh->section[0].element, KINEMATICS_STANDARD);
   assert_int_equal(mesh->section[1].element, KINEMATICS_MEAN_DILATATION);
   assert_close(mesh->section[1].fibre[0].a[1], 2.0, 0.0);
@@ -136,6 +139,13 @@ static void beams_masses_joints_and_paths(void **state)
   assert_int_equal(mesh->section[5].element, ELEMENT_MEMBRANE);
   assert_string_equal(mesh->section[5].material, "gel");
   assert_close(mesh->section[5].thickness, 0.3, 1e-15); /* mm */
+  assert_string_equal(mesh->section[6].element_file, "core.csv");
+  assert_close(mesh->section[6].in_situ_stretch.a[2], 0.9, 1e-15);
+  assert_true(isnan(mesh->section[7].in_situ_stretch.a[0]));
+  assert_int_equal(mesh->section[7].in_situ_gradient.count, 9);
+  assert_close(mesh->section[7].in_situ_gradient.value[1], 0.1, 1e-15);
+  assert_string_equal(mesh->swelling.nodes, "TOP");
+  assert_close(mesh->swelling.strain, 0.02, 1e-15);
   assert_int_equal(mesh->joint_count, 2);
   assert_string_equal(joint_kinds(&count)[mesh->joint[0].kind - 1].name, "hinge");
   assert_null(mesh->joint[0].body[1]);
