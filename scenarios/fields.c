@@ -1,6 +1,6 @@
 /* Fields at a step: displacement of the nodes; stress, its invariants and cable force of the cells.
-   Solids and membranes give their volume mean; cells without stress (lines) are zero, as is the
-   cable force of solids. */
+   Solids and membranes give their volume mean; cells without stress (lines) are zero, as are
+   the cable force and the section forces of solids. */
 #include "fields.h"
 #include "scenario.h"
 #include "stress_invariants.h"
@@ -17,7 +17,18 @@ struct FieldSet {
 };
 
 /* Order of the bits in scenario.h. */
-enum { DISPLACEMENT, STRESS, VON_MISES, PRESSURE, CABLE_FORCE, ENERGY, FIBRE, NODAL_STRESS };
+enum {
+  DISPLACEMENT,
+  STRESS,
+  VON_MISES,
+  PRESSURE,
+  CABLE_FORCE,
+  ENERGY,
+  FIBRE,
+  NODAL_STRESS,
+  BEAM_FORCE,
+  BEAM_MOMENT
+};
 
 static const ResultField kinds[FIELD_KINDS] = {
   [DISPLACEMENT] = {.name       = "displacement",
@@ -68,6 +79,18 @@ static const ResultField kinds[FIELD_KINDS] = {
                     .location   = FIELD_POINTS,
                     .width      = STRESS_SIZE,
                     .components = "XX YY ZZ XY YZ XZ"},
+  [BEAM_FORCE]   = {.name       = "beam_force",
+                    .unit       = "N",
+                    .long_name  = "section forces in the middle of a beam, zero elsewhere",
+                    .location   = FIELD_CELLS,
+                    .width      = POINT_SIZE,
+                    .components = "N V2 V3"          },
+  [BEAM_MOMENT]  = {.name       = "beam_moment",
+                    .unit       = "N.mm",
+                    .long_name  = "section moments in the middle of a beam, zero elsewhere",
+                    .location   = FIELD_CELLS,
+                    .width      = POINT_SIZE,
+                    .components = "T M2 M3"          },
 };
 
 PetscErrorCode field_set_create(const Problem *problem, int wanted, FieldSet **fields)
@@ -135,6 +158,19 @@ static PetscErrorCode evaluate_membrane(FieldSet *set, const Problem *problem, P
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode evaluate_beam(FieldSet *set, const Problem *problem, PetscInt cell)
+{
+  BeamState state;
+
+  PetscFunctionBeginUser;
+  PetscCall(problem_beam_state(problem, cell, &state));
+  for (int i = 0; set->value[BEAM_FORCE] && i < POINT_SIZE; i++)
+    set->value[BEAM_FORCE][POINT_SIZE * cell + i] = state.force.a[i];
+  for (int i = 0; set->value[BEAM_MOMENT] && i < POINT_SIZE; i++)
+    set->value[BEAM_MOMENT][POINT_SIZE * cell + i] = state.moment.a[i];
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode evaluate_nodal_stress(FieldSet *set)
 {
   const Mesh *mesh = problem_mesh(set->problem);
@@ -166,6 +202,8 @@ PetscErrorCode field_set_evaluate(FieldSet *fields, PetscInt *count, const Resul
       PetscCall(evaluate_solid(fields, problem, cell));
     } else if (problem_membrane_material(problem, cell)) {
       PetscCall(evaluate_membrane(fields, problem, cell));
+    } else if (problem_beam_material(problem, cell)) {
+      PetscCall(evaluate_beam(fields, problem, cell));
     } else if (fields->value[CABLE_FORCE] && problem_cable_material(problem, cell)) {
       CableState state;
 

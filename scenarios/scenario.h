@@ -24,7 +24,9 @@ enum {
   FIELD_ENERGY       = 32,
   FIELD_FIBRE        = 64,
   FIELD_NODAL_STRESS = 128,
-  FIELD_KINDS        = 8
+  FIELD_BEAM_FORCE   = 256,
+  FIELD_BEAM_MOMENT  = 512,
+  FIELD_KINDS        = 10
 };
 extern const char *const field_names[FIELD_KINDS]; /* in the order of the bits */
 

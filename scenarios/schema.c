@@ -8,7 +8,7 @@
 
 #define FIELD_NAMES                                                                                \
   "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density", "fibre",     \
-    "nodal_stress"
+    "nodal_stress", "beam_force", "beam_moment"
 
 const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
 

@@ -1,5 +1,5 @@
-/* Fields of a known state: a brick with a fibre in each cell and a skin on top, stretched evenly.
- */
+/* Fields of a known state: a brick with a fibre in each cell and a skin on top, stretched evenly;
+   a beam bent to an arc. */
 #include "assert_tensor.h"
 #include "fields.h"
 #include "rig.h"
@@ -89,10 +89,70 @@ static void solids_and_membranes_have_stress_and_fibres(void **state)
   assert_ok(curve_destroy(&ramp));
 }
 
+/* A beam along x whose tip turns by theta about z with nothing else on it is an arc: M3 = EI3
+   theta / length in every section, and no force (Euler-Bernoulli, whole turn). */
+static void beams_have_section_forces(void **state)
+{
+  enum { CELLS = 4 };
+  static const double length = 20.0, theta = 0.5;
+  const BeamMaterial  rod = {
+     .tissue      = "rod",
+     .axial       = 1e4,
+     .shear       = {4e3,   4e3  },
+     .torsion     = 700.0,
+     .bending     = {900.0, 500.0},
+     .second_axis = vec3(0.0, 1.0, 0.0)
+  };
+  const StepOptions  options = rig_options(1);
+  Curve             *ramp    = rig_ramp();
+  MeshPlan          *plan;
+  Mesh              *mesh;
+  Problem           *problem;
+  FieldSet          *fields;
+  const ResultField *field;
+  PetscInt           count, node[CELLS + 1], cell;
+
+  (void)state;
+  assert_ok(mesh_plan_create(&plan));
+  for (int n = 0; n <= CELLS; n++)
+    assert_ok(mesh_plan_add_node(plan, vec3(n * length / CELLS, 0.0, 0.0), &node[n]));
+  for (int c = 0; c < CELLS; c++) {
+    assert_ok(mesh_plan_add_cell(plan, CELL_LINE2, &node[c], &cell));
+    assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "rod", cell));
+  }
+  assert_ok(mesh_plan_add_to_set(plan, SET_NODES, "root", node[0]));
+  assert_ok(mesh_plan_add_to_set(plan, SET_NODES, "tip", node[CELLS]));
+  assert_ok(mesh_distribute(PETSC_COMM_SELF, plan, &mesh));
+  assert_ok(mesh_plan_destroy(&plan));
+  assert_ok(problem_create(mesh, &problem));
+  assert_ok(problem_add_beam(problem, "rod", &rod));
+  for (PetscInt k = 0; k < 3; k++)
+    assert_ok(problem_prescribe_nodes(problem, "root", k, 0.0, NULL));
+  assert_ok(problem_prescribe_node_rotations(problem, "root", vec3(0.0, 0.0, 0.0), NULL));
+  assert_ok(problem_prescribe_node_rotations(problem, "tip", vec3(0.0, 0.0, theta), ramp));
+  assert_ok(problem_setup(problem));
+  rig_run(problem, &options, NULL);
+
+  assert_ok(field_set_create(problem, FIELD_BEAM_FORCE | FIELD_BEAM_MOMENT, &fields));
+  assert_ok(field_set_evaluate(fields, &count, &field));
+  assert_int_equal(count, 2);
+  assert_string_equal(field[0].name, "beam_force");
+  assert_string_equal(field[1].name, "beam_moment");
+  for (PetscInt c = 0; c < CELLS; c++) {
+    assert_vec3_close(vec3_of(&field[0].value[3 * c]), vec3(0.0, 0.0, 0.0), 1e-5);
+    assert_vec3_close(vec3_of(&field[1].value[3 * c]), vec3(0.0, 0.0, 500.0 * theta / length),
+                      1e-5);
+  }
+  assert_ok(field_set_destroy(&fields));
+  assert_ok(problem_destroy(&problem));
+  assert_ok(curve_destroy(&ramp));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(solids_and_membranes_have_stress_and_fibres),
+    cmocka_unit_test(beams_have_section_forces),
   };
   int failures;
 

@@ -45,14 +45,16 @@ static const CatalogueRow elements[] = {
 static const struct {
   const char *unit, *meaning;
 } fields[FIELD_KINDS] = {
-  {"mm",  "displacement of the nodes since the reference"                  },
-  {"MPa", "Cauchy stress, mean over a solid: XX YY ZZ XY YZ XZ"            },
-  {"MPa", "von Mises stress of a solid"                                    },
-  {"MPa", "mean of the three normal stresses of a solid, pressing positive"},
-  {"N",   "tension of a cable"                                             },
-  {"MPa", "stored energy per reference volume of a solid"                  },
-  {"1",   "direction of the first fibres of a solid in the reference"      },
-  {"MPa", "Cauchy stress at the nodes, mean within a material"             },
+  {"mm",   "displacement of the nodes since the reference"                  },
+  {"MPa",  "Cauchy stress, mean over a solid: XX YY ZZ XY YZ XZ"            },
+  {"MPa",  "von Mises stress of a solid"                                    },
+  {"MPa",  "mean of the three normal stresses of a solid, pressing positive"},
+  {"N",    "tension of a cable"                                             },
+  {"MPa",  "stored energy per reference volume of a solid"                  },
+  {"1",    "direction of the first fibres of a solid in the reference"      },
+  {"MPa",  "Cauchy stress at the nodes, mean within a material"             },
+  {"N",    "section forces in the middle of a beam: N V2 V3"                },
+  {"N.mm", "section moments in the middle of a beam: T M2 M3"               },
 };
 
 static const CatalogueRow sections[] = {
