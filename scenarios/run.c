@@ -204,6 +204,8 @@ static PetscErrorCode run_phases(Run *run)
   PetscFunctionReturn(0);
 }
 
+enum { CELL_NAME_SIZE = 256 };
+
 /* Status and message of a run that ended, the most serious cause first. */
 static PetscErrorCode judge(Run *run)
 {
@@ -224,6 +226,12 @@ static PetscErrorCode judge(Run *run)
     outcome->status = SCENARIO_NOT_CONVERGED;
     PetscCall(
       text_append(&outcome->message, "phase %s: %s", outcome->phase_name[phase], solver->message));
+    if (solver->cell >= 0 && run->model->type->name_cell) {
+      char name[CELL_NAME_SIZE];
+
+      PetscCall(run->model->type->name_cell(run->model, solver->cell, sizeof(name), name));
+      PetscCall(text_append(&outcome->message, "; the cell is %s", name));
+    }
   } else {
     PetscCall(expectations_check(run->scenario, outcome, &outcome->message));
     PetscCall(PetscFree(outcome->findings));

@@ -42,6 +42,9 @@ struct RunModelType {
   PetscErrorCode (*attributes)(const RunModel *model, ModelAttribute attribute[], PetscInt *count);
   /* what it rests on that has no source, one line each, or NULL; free with PetscFree() */
   PetscErrorCode (*assumptions)(const RunModel *model, char **text);
+  /* what the user calls a cell, for messages: text[size]; NULL: its number is all there is. Not
+     collective */
+  PetscErrorCode (*name_cell)(const RunModel *model, PetscInt cell, size_t size, char text[]);
   /* how a phase is stepped; not collective */
   StepOptions (*step_options)(const RunModel *model, PetscInt phase);
 };

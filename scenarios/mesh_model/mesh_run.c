@@ -10,6 +10,7 @@
 
 typedef struct {
   MeshBuild   *build;
+  MeshImport  *import;  /* what the file calls its cells */
   PetscOptions options; /* those of the scenario and of the command line, or NULL */
 } MeshRun;
 
@@ -48,7 +49,7 @@ static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *m
   PetscCall(mesh_add_routes(mesh, plan));
   PetscCall(mesh_build_create(comm, mesh, plan, &run->build));
   PetscCall(mesh_plan_destroy(&plan));
-  PetscCall(mesh_import_destroy(&import));
+  run->import        = import;
   model->problem     = run->build->problem;
   model->phase_count = mesh->step_count;
   model->phase       = run->build->phase;
@@ -61,6 +62,7 @@ static PetscErrorCode destroy(RunModel *model)
 
   PetscFunctionBeginUser;
   PetscCall(mesh_build_destroy(&run->build));
+  PetscCall(mesh_import_destroy(&run->import));
   if (run->options) PetscCall(PetscOptionsPop());
   PetscCall(PetscOptionsDestroy(&run->options));
   PetscCall(PetscFree(model->own));
@@ -133,6 +135,18 @@ static PetscErrorCode assumptions(const RunModel *model, char **text)
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode name_cell(const RunModel *model, PetscInt cell, size_t size, char text[])
+{
+  enum { LABEL_SIZE = 128 };
+  const MeshRun *run = model->own;
+  char           label[LABEL_SIZE];
+
+  PetscFunctionBeginUser;
+  PetscCall(mesh_import_cell_name(run->import, cell, sizeof(label), label));
+  PetscCall(PetscSNPrintf(text, size, "element %s of %s", label, model->scenario->mesh->file));
+  PetscFunctionReturn(0);
+}
+
 static StepOptions step_options(const RunModel *model, PetscInt phase)
 {
   const MeshStep   *step    = &model->scenario->mesh->step[phase];
@@ -161,5 +175,6 @@ const RunModelType mesh_run_type = {
   .write_labels   = write_labels,
   .attributes     = attributes,
   .assumptions    = assumptions,
+  .name_cell      = name_cell,
   .step_options   = step_options,
 };

@@ -101,17 +101,20 @@ static void extrapolate(Run *run, double step)
   }
 }
 
-enum { WHERE_SIZE = 128 };
+enum { WHERE_SIZE = 192, SETS_SIZE = 96 };
 
 static PetscErrorCode explain(Run *run, const NewtonResult *result, double time)
 {
   RunReport *report            = run->report;
-  char       where[WHERE_SIZE] = "";
+  char       where[WHERE_SIZE] = "", sets[SETS_SIZE];
 
   PetscFunctionBeginUser;
-  if (result->fault.inverted)
-    PetscCall(PetscSNPrintf(where, sizeof(where), " in cell %" PetscInt_FMT " (%s)",
-                            result->fault.cell, result->fault.tissue));
+  if (result->fault.inverted) {
+    PetscCall(problem_describe_cell(run->problem, result->fault.cell, sizeof(sets), sets));
+    PetscCall(PetscSNPrintf(where, sizeof(where), " in cell %" PetscInt_FMT " (%s%s)",
+                            result->fault.cell, result->fault.tissue, sets));
+    report->cell = result->fault.cell;
+  }
   report->outcome = RUN_NOT_CONVERGED;
   PetscCall(
     PetscSNPrintf(report->message, sizeof(report->message),
@@ -298,7 +301,7 @@ PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
   Run run;
 
   PetscFunctionBeginUser;
-  *report = (RunReport){.outcome = RUN_DONE, .time = problem_time(problem)};
+  *report = (RunReport){.outcome = RUN_DONE, .time = problem_time(problem), .cell = -1};
   PetscCall(run_create(problem, options, report, &run));
   for (PetscInt i = 0; i < targets->count && report->outcome == RUN_DONE; i++) {
     run.last = run.last_old = 0.0; /* loads may turn at a target time: no guess across it */

@@ -39,9 +39,10 @@ typedef struct {
   RunOutcome outcome;
   double     time; /* of the last converged step, s */
   PetscInt   steps, iterations, cuts, factorizations;
-  PetscInt   krylov_iterations;         /* of the linear solver */
-  double     factorization_operations;  /* floating-point operations of one; 0 where not counted */
-  char       message[RUN_MESSAGE_SIZE]; /* cause when not RUN_DONE: cell, tissue, time, reason */
+  PetscInt   krylov_iterations;        /* of the linear solver */
+  double     factorization_operations; /* floating-point operations of one; 0 where not counted */
+  PetscInt   cell; /* natural number of the cell that was inverted when it ended, or -1 */
+  char message[RUN_MESSAGE_SIZE]; /* cause when not RUN_DONE: cell, tissue, sets, time, reason */
 } RunReport;
 
 /** Called after every converged step, on every rank; *stop set to true ends the run there. */

@@ -118,6 +118,11 @@ struct Problem {
   DomainFault  fault;
 };
 
+/** ", sets A, B": the cell sets that hold a cell of that natural number, as many as fit; empty when
+    there are none. The same text on every rank. Collective. */
+PetscErrorCode problem_describe_cell(const Problem *problem, PetscInt cell, size_t size,
+                                     char text[]);
+
 /** Move time: prescribed slots and rotations take their values. */
 PetscErrorCode problem_set_time(Problem *problem, double time);
 

@@ -234,3 +234,41 @@ PetscErrorCode problem_energy(const Problem *problem, double *energy)
   PetscCallMPI(MPI_Allreduce(&sum, energy, 1, MPI_DOUBLE, MPI_SUM, mesh->comm));
   PetscFunctionReturn(0);
 }
+
+/* The sets of a local cell. */
+static PetscErrorCode list_sets(const Mesh *mesh, PetscInt cell, size_t size, char text[])
+{
+  size_t length = 0;
+
+  PetscFunctionBeginUser;
+  for (PetscInt s = 0; s < mesh->set_count[SET_CELLS]; s++) {
+    const MeshSet *set   = &mesh->set[SET_CELLS][s];
+    const char    *comma = length == 0 ? ", sets " : ", ";
+    PetscInt       at;
+
+    PetscCall(PetscFindInt(cell, set->count, set->item, &at));
+    if (at < 0 || length + strlen(comma) + strlen(set->name) + 1 > size) continue;
+    PetscCall(PetscSNPrintf(text + length, size - length, "%s%s", comma, set->name));
+    length += strlen(comma) + strlen(set->name);
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode problem_describe_cell(const Problem *problem, PetscInt cell, size_t size,
+                                     char text[])
+{
+  const Mesh *mesh = problem->mesh;
+  PetscMPIInt rank, owner = -1;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Comm_rank(mesh->comm, &rank));
+  text[0] = '\0';
+  for (PetscInt c = 0; c < mesh->cell_count; c++) {
+    if (mesh->cell_number[c] != cell) continue;
+    owner = rank;
+    PetscCall(list_sets(mesh, c, size, text));
+  }
+  PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, &owner, 1, MPI_INT, MPI_MAX, mesh->comm));
+  if (owner >= 0) PetscCallMPI(MPI_Bcast(text, (PetscMPIInt)size, MPI_CHAR, owner, mesh->comm));
+  PetscFunctionReturn(0);
+}
