@@ -67,6 +67,20 @@ static PetscErrorCode write_machine(MPI_Comm comm, Writer *writer)
   PetscFunctionReturn(0);
 }
 
+/* The file that this run goes on from, and at which time. */
+static PetscErrorCode write_restart(const RunModel *model, const RunSettings *settings,
+                                    Writer *writer)
+{
+  char time[NUMBER_SIZE];
+
+  PetscFunctionBeginUser;
+  if (!settings->restart) PetscFunctionReturn(0);
+  PetscCall(PetscSNPrintf(time, sizeof(time), "%.12g s", problem_time(model->problem)));
+  PetscCall(writer_add_attribute(writer, group, "restarted_from", settings->restart));
+  PetscCall(writer_add_attribute(writer, group, "restarted_at", time));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode write_assumptions(const RunModel *model, Writer *writer)
 {
   char *text;
@@ -87,6 +101,7 @@ PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
   PetscFunctionBeginUser;
   PetscCall(write_program(settings, writer));
   PetscCall(write_machine(comm, writer));
+  PetscCall(write_restart(model, settings, writer));
   PetscCall(writer_add_text(writer, group, "scenario", scenario->text));
   PetscCall(scenario_resolved(scenario, &resolved));
   PetscCall(writer_add_text(writer, group, "resolved", resolved));

@@ -5,14 +5,11 @@
 #include "audit.h"
 #include "expectations.h"
 #include "provenance.h"
+#include "restart.h"
 #include "run_model.h"
 #include "text.h"
 #include "writer.h"
 #include <math.h>
-
-/* Two times are the same when they differ by less than this part of the run; above rounding, far
-   below any step. */
-static const double SAME_TIME = 1e-9;
 
 typedef struct {
   MPI_Comm           comm;
@@ -21,6 +18,7 @@ typedef struct {
   ScenarioOutcome   *outcome;  /* borrowed */
   RunModel          *model;
   Writer            *writer;
+  Restart            restart;
   PetscInt           phase;        /* the one that runs now */
   double             work_before;  /* external work of the phases before, N mm */
   double             work;         /* external work so far, N mm */
@@ -144,18 +142,21 @@ static PetscErrorCode after_step(const Problem *problem, const StepReport *repor
     run->next_target++;
   }
   PetscCall(writer_add_history(run->writer, run->outcome->history));
+  PetscCall(restart_write(run->model, report->memory, run->work_before, run->writer));
   PetscCall(report_progress(run, report));
   PetscCall(ask_to_stop(run, stop));
   PetscFunctionReturn(0);
 }
 
-/* Times at which the fields of a phase are written: multiples of `every` inside it, and its end. */
+/* Times at which the fields of a phase are written: multiples of `every` inside it, and its end;
+   those that lie ahead. */
 static PetscErrorCode set_targets(Run *run, const Phase *phase)
 {
-  const double every    = run->scenario->outputs.every;
-  const double slack    = SAME_TIME * run_end(run);
-  double       multiple = every > 0.0 ? floor((phase->start + slack) / every) + 1.0 : 0.0;
-  PetscInt     capacity = 1;
+  const double every = run->scenario->outputs.every;
+  const double slack = SAME_TIME * run_end(run);
+  double       multiple =
+    every > 0.0 ? floor((problem_time(run->model->problem) + slack) / every) + 1.0 : 0.0;
+  PetscInt capacity = 1;
 
   PetscFunctionBeginUser;
   if (every > 0.0) capacity += (PetscInt)ceil((phase->end - phase->start) / every) + 1;
@@ -169,15 +170,28 @@ static PetscErrorCode set_targets(Run *run, const Phase *phase)
   PetscFunctionReturn(0);
 }
 
+/* Whether the run was restarted in the middle of this phase. */
+static PetscBool is_begun(const Run *run, const Phase *phase)
+{
+  const double slack = SAME_TIME * run_end(run);
+
+  return run->restart.given && run->restart.time > phase->start + slack &&
+             run->restart.time < phase->end - slack
+           ? PETSC_TRUE
+           : PETSC_FALSE;
+}
+
 static PetscErrorCode run_phase(Run *run)
 {
-  const Phase      *phase   = &run->model->phase[run->phase];
-  const StepOptions options = run->model->type->step_options(run->model, run->phase);
-  RunReport        *total   = &run->outcome->solver;
-  RunReport         report;
+  const Phase    *phase   = &run->model->phase[run->phase];
+  const PetscBool goes_on = is_begun(run, phase);
+  StepOptions     options = run->model->type->step_options(run->model, run->phase);
+  RunReport      *total   = &run->outcome->solver;
+  RunReport       report;
 
   PetscFunctionBeginUser;
-  run->work_before = run->work;
+  if (goes_on) options.resume = &run->restart.memory;
+  run->work_before = goes_on ? run->restart.work_before : run->work;
   PetscCall(set_targets(run, phase));
   PetscCall(equilibrium_run(run->model->problem, &options,
                             (&(RunTargets){run->target_count, run->target, after_step, run}),
@@ -197,10 +211,28 @@ static PetscErrorCode run_phase(Run *run)
 static PetscErrorCode run_phases(Run *run)
 {
   PetscFunctionBeginUser;
-  for (run->phase = 0; run->phase < run->model->phase_count; run->phase++) {
+  for (run->phase = run->outcome->phases_before; run->phase < run->model->phase_count;
+       run->phase++) {
     PetscCall(run_phase(run));
     if (run->outcome->solver.outcome != RUN_DONE) break;
   }
+  PetscFunctionReturn(0);
+}
+
+/* Go on from a result file, if one is given. A refusal ends the run before there is a new file. */
+static PetscErrorCode take_up(Run *run)
+{
+  ScenarioOutcome *outcome = run->outcome;
+  const double     slack   = SAME_TIME * run_end(run);
+
+  PetscFunctionBeginUser;
+  if (!run->settings->restart) PetscFunctionReturn(0);
+  PetscCall(restart_read(run->model, run->settings->restart, &run->restart, &outcome->message));
+  if (outcome->message) outcome->status = SCENARIO_FILE_ERROR;
+  if (!run->restart.given) PetscFunctionReturn(0);
+  run->work = run->restart.work_before + run->restart.memory.totals.work;
+  for (PetscInt p = 0; p < outcome->phase_count; p++)
+    if (run->model->phase[p].end <= run->restart.time + slack) outcome->phases_before++;
   PetscFunctionReturn(0);
 }
 
@@ -268,6 +300,7 @@ static PetscErrorCode tear_down(Run *run)
 {
   PetscFunctionBeginUser;
   PetscCall(writer_destroy(&run->writer));
+  PetscCall(restart_destroy(&run->restart));
   PetscCall(PetscFree(run->target));
   PetscCall(run_model_destroy(&run->model));
   PetscFunctionReturn(0);
@@ -284,10 +317,13 @@ PetscErrorCode scenario_run(MPI_Comm comm, const Scenario *scenario, const RunSe
   run.outcome = *outcome;
   PetscCall(run_model_create(comm, scenario, settings->data_folder, &run.model));
   PetscCall(prepare_outcome(&run));
-  PetscCall(open_result(&run));
-  if (!writer_failure(run.writer)) PetscCall(run_phases(&run));
-  PetscCall(judge(&run));
-  PetscCall(close_result(&run));
+  PetscCall(take_up(&run));
+  if (!run.outcome->message) {
+    PetscCall(open_result(&run));
+    if (!writer_failure(run.writer)) PetscCall(run_phases(&run));
+    PetscCall(judge(&run));
+    PetscCall(close_result(&run));
+  }
   PetscCall(tear_down(&run));
   run.outcome->seconds = MPI_Wtime() - started;
   PetscFunctionReturn(0);

@@ -26,7 +26,8 @@ typedef struct {
   const char *program_version, *program_git, *program_compiler;
   void (*progress)(const RunProgress *progress,
                    void              *context); /* rank 0 of the group; may be NULL */
-  void *context;
+  void       *context;
+  const char *restart;     /* result file to go on from; NULL: from the beginning */
   PetscBool (*stop)(void); /* asked after every step; true ends the run; may be NULL */
 } RunSettings;
 
@@ -38,9 +39,9 @@ typedef struct {
   char           path[PETSC_MAX_PATH_LEN]; /* file written: NAME.h5, or NAME.partial.h5 */
   char          *message;  /* what went wrong or which expectations failed; or NULL */
   char          *findings; /* a line for each expectation with what was found; or NULL */
-  PetscInt       phase_count;
-  char (*phase_name)[NAME_SIZE]; /* [phase_count] */
-  PetscInt *phase_row;           /* [phase_count] row of the history at its end, or -1 */
+  PetscInt       phase_count, phases_before; /* in all; those done before a restart */
+  char (*phase_name)[NAME_SIZE];             /* [phase_count] */
+  PetscInt *phase_row; /* [phase_count] row of the history at its end, or -1 */
   History  *history;
 } ScenarioOutcome;
 

@@ -7,6 +7,10 @@
 #include "scenario.h"
 #include "steps/equilibrium.h"
 
+/** Two times are the same when they differ by less than this part of the run; above rounding, far
+    below any step. */
+static const double SAME_TIME = 1e-9;
+
 typedef struct RunModel     RunModel;
 typedef struct RunModelType RunModelType;
 

@@ -94,6 +94,16 @@ PetscErrorCode writer_add_history(Writer *writer, const History *history)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode writer_add_restart(Writer *writer, const char *shape, PetscInt count,
+                                  const RestartTable table[])
+{
+  PetscFunctionBeginUser;
+  if (!writer->file || writer->failed) PetscFunctionReturn(0);
+  PetscCall(begin(writer));
+  PetscCall(end(writer, result_file_write_restart(writer->file, shape, count, table)));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode writer_add_attribute(Writer *writer, const char *group, const char *name,
                                     const char *text)
 {

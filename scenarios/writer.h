@@ -3,6 +3,7 @@
     that fails is remembered with its cause. After it no more fields are written; history and
     provenance, which are small, still try. All functions are collective; an error code means a
     fault of the program. */
+#include "results/result_restart.h"
 #include "run_model.h"
 
 typedef struct Writer Writer;
@@ -17,6 +18,10 @@ PetscErrorCode writer_add_step(Writer *writer, double time);
 
 /** Append the rows of the history that are not in the file yet. */
 PetscErrorCode writer_add_history(Writer *writer, const History *history);
+
+/** Put the state that a restart needs in place of the one before. */
+PetscErrorCode writer_add_restart(Writer *writer, const char *shape, PetscInt count,
+                                  const RestartTable table[]);
 
 /** Attribute and dataset of a group, as in results/result_file.h. A NULL text is left out. */
 PetscErrorCode writer_add_attribute(Writer *writer, const char *group, const char *name,

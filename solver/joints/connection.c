@@ -192,6 +192,32 @@ static PetscErrorCode restore(void *joint)
   PetscFunctionReturn(0);
 }
 
+/* The turn, then the multipliers. */
+static PetscErrorCode save(const void *joint, PetscInt *count, double **state)
+{
+  const Held *held = joint;
+
+  PetscFunctionBeginUser;
+  *count = 3 + BUSHING_AXES;
+  PetscCall(PetscMalloc1(*count, state));
+  for (int k = 0; k < 3; k++) (*state)[k] = held->turn.a[k];
+  for (int k = 0; k < BUSHING_AXES; k++) (*state)[3 + k] = held->lock_committed.multiplier[k];
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode load(void *joint, PetscInt count, const double state[])
+{
+  Held *held = joint;
+
+  PetscFunctionBeginUser;
+  PetscCheck(count == 3 + BUSHING_AXES, PETSC_COMM_SELF, PETSC_ERR_ARG_SIZ,
+             "Bushing '%s': state of %" PetscInt_FMT " numbers", held->name, count);
+  held->turn = vec3_of(state);
+  for (int k = 0; k < BUSHING_AXES; k++) held->lock.multiplier[k] = state[3 + k];
+  held->lock_committed = held->lock;
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode destroy(void **joint)
 {
   Held *held = *joint;
@@ -213,6 +239,8 @@ static const JointType type = {
   .augment  = augment,
   .commit   = commit,
   .restore  = restore,
+  .save     = save,
+  .load     = load,
   .destroy  = destroy,
 };
 

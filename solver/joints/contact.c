@@ -236,6 +236,8 @@ static const JointType contact_type = {
   .augment    = augment,
   .commit     = commit,
   .restore    = restore,
+  .save       = contact_save,
+  .load       = contact_load,
   .destroy    = contact_destroy,
 };
 

@@ -82,6 +82,10 @@ PetscErrorCode contact_mark(void *joint, const JointView *view, const JointSink 
 void contact_follow(const Contact *contact, const ContactSide *side, ContactFace *own, int point,
                     const Vec3 current[]);
 
+/** What the points remember between steps (joints/contact_memory.c). */
+PetscErrorCode contact_save(const void *joint, PetscInt *count, double **state);
+PetscErrorCode contact_load(void *joint, PetscInt count, const double state[]);
+
 /** Forces (joints/contact_forces.c). */
 PetscErrorCode contact_evaluate(void *joint, const JointView *view, const JointSink *sink,
                                 double *energy);

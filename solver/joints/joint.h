@@ -77,6 +77,12 @@ typedef struct {
   PetscErrorCode (*commit)(void *joint, const JointView *view);
   /* the step is taken back: forget all since the last commit */
   PetscErrorCode (*restore)(void *joint);
+  /* what it remembers since the last commit, for a run that is to go on later: a new array, whole
+     on every rank and independent of how many there are; free with PetscFree(). Collective. A joint
+     that has commit() and not these two cannot be restarted */
+  PetscErrorCode (*save)(const void *joint, PetscInt *count, double **state);
+  /* take it back; as many numbers as save() gives */
+  PetscErrorCode (*load)(void *joint, PetscInt count, const double state[]);
   PetscErrorCode (*destroy)(void **joint);
 } JointType;
 

@@ -1,6 +1,7 @@
 /* What a run writes, put together: mesh once, then fields step by step, history and provenance.
    Every field has its offset in every step, because readers that find none show step 0 for ever. */
 #include "results/result_file.h"
+#include "results/result_file_internal.h"
 #include "results/result_history.h"
 #include "results/result_mesh.h"
 #include "results/result_provenance.h"
@@ -20,12 +21,22 @@ typedef struct {
 struct ResultFile {
   const Mesh  *mesh; /* borrowed */
   Store       *store;
-  PetscInt     step_count, label_count, field_count;
+  PetscInt     step_count, label_count, field_count, states;
   char         label[RESULT_MAX_FIELDS][RESULT_NAME_SIZE]; /* cell fields written once */
   WrittenField field[RESULT_MAX_FIELDS];                   /* fields of every step */
   bool         history_prepared;
   PetscInt     history_rows; /* in the file */
 };
+
+Store *result_file_store(ResultFile *file)
+{
+  return file->store;
+}
+
+PetscInt *result_file_states(ResultFile *file)
+{
+  return &file->states;
+}
 
 static const char *data_group(FieldLocation location)
 {

@@ -219,6 +219,17 @@ static PetscErrorCode open_file(const char *path, hid_t *file)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode result_info_open_file(const char *path, hid_t *file)
+{
+  const Printing printing = printing_off();
+  PetscErrorCode failure  = open_file(path, file);
+
+  PetscFunctionBeginUser;
+  printing_back(printing);
+  PetscCall(failure);
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode result_info_open(const char *path, ResultInfo **info)
 {
   const Printing printing = printing_off();

@@ -5,6 +5,9 @@
 #include <petscsys.h>
 #include <stdbool.h>
 
+/** Open a result file for reading, with the errors of result_info_open(). */
+PetscErrorCode result_info_open_file(const char *path, hid_t *file);
+
 /** A fixed-length text: an attribute, or a dataset with one value.
     @param[out] text  new, free with PetscFree(); NULL when it is anything else */
 PetscErrorCode result_read_text(hid_t object, bool attribute, char **text);

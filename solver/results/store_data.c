@@ -250,13 +250,14 @@ static bool out_of_cache(Store *store, hid_t set)
   return store->size > 1 || store_worked(store, H5Dflush(set));
 }
 
-static bool append_rows(Store *store, const StoreTable *table, const NewRows *rows)
+/* @param[in] behind  those that are there, or else in place of them */
+static bool put_rows(Store *store, const StoreTable *table, const NewRows *rows, bool behind)
 {
   const hid_t set    = H5Dopen2(store->file, table->path, H5P_DEFAULT);
   bool        ok     = store_worked(store, set);
   hsize_t     before = 0;
 
-  ok = ok && lengthen(store, set, table, rows->total, &before);
+  if (behind) ok = ok && lengthen(store, set, table, rows->total, &before);
   ok = ok && write_rows(store, set, table, before, rows);
   ok = ok && out_of_cache(store, set);
   if (set >= 0) ok = store_worked(store, H5Dclose(set)) && ok;
@@ -269,12 +270,12 @@ PetscErrorCode store_append(Store *store, const StoreTable *table, hsize_t rows,
 
   PetscFunctionBeginUser;
   PetscCall(store_begin(store));
-  PetscCall(store_end(store, append_rows(store, table, &all), "write", table->path));
+  PetscCall(store_end(store, put_rows(store, table, &all, true), "write", table->path));
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode store_append_blocks(Store *store, const StoreTable *table, hsize_t rows,
-                                   const void *block)
+static PetscErrorCode put_blocks(Store *store, const StoreTable *table, hsize_t rows,
+                                 const void *block, bool behind)
 {
   const uint64_t mine  = rows;
   uint64_t       total = 0, first = 0;
@@ -286,7 +287,23 @@ PetscErrorCode store_append_blocks(Store *store, const StoreTable *table, hsize_
   part.total = total;
   part.first = store->rank ? first : 0; /* the scan leaves rank 0 without an answer */
   PetscCall(store_begin(store));
-  PetscCall(store_end(store, append_rows(store, table, &part), "write", table->path));
+  PetscCall(store_end(store, put_rows(store, table, &part, behind), "write", table->path));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode store_append_blocks(Store *store, const StoreTable *table, hsize_t rows,
+                                   const void *block)
+{
+  PetscFunctionBeginUser;
+  PetscCall(put_blocks(store, table, rows, block, true));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode store_rewrite_blocks(Store *store, const StoreTable *table, hsize_t rows,
+                                    const void *block)
+{
+  PetscFunctionBeginUser;
+  PetscCall(put_blocks(store, table, rows, block, false));
   PetscFunctionReturn(0);
 }
 

@@ -46,6 +46,10 @@ PetscErrorCode store_append(Store *store, const StoreTable *table, hsize_t rows,
 PetscErrorCode store_append_blocks(Store *store, const StoreTable *table, hsize_t rows,
                                    const void *block);
 
+/** The same in place of the rows that are there, which must be as many. */
+PetscErrorCode store_rewrite_blocks(Store *store, const StoreTable *table, hsize_t rows,
+                                    const void *block);
+
 /** A text of any length, or one number with its unit, as a dataset. */
 PetscErrorCode store_text(Store *store, const char *path, const char *text);
 PetscErrorCode store_number(Store *store, const char *path, const char *unit, double value);

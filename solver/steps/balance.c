@@ -107,12 +107,12 @@ PetscErrorCode balance_create(Problem *problem, BalanceAccount *account)
   PetscCall(PetscMemzero(account, sizeof(*account)));
   PetscCall(PetscCalloc1(problem->map.slots, &account->slot));
   PetscCall(PetscCalloc1(problem->map.slots, &account->force));
-  PetscCall(problem_energy(problem, &account->energy_start));
-  account->force_most  = force_floor;
-  account->moment_most = force_floor * ROTATION_LENGTH;
-  account->energy_most = PetscMax(energy_floor, PetscAbsReal(account->energy_start));
-  account->settled     = PETSC_TRUE;
-  if (problem->time <= 0.0 && strained_in_situ(problem)) account->settled = PETSC_FALSE;
+  PetscCall(problem_energy(problem, &account->totals.energy_start));
+  account->totals.force_most  = force_floor;
+  account->totals.moment_most = force_floor * ROTATION_LENGTH;
+  account->totals.energy_most = PetscMax(energy_floor, PetscAbsReal(account->totals.energy_start));
+  account->totals.settled     = PETSC_TRUE;
+  if (problem->time <= 0.0 && strained_in_situ(problem)) account->totals.settled = PETSC_FALSE;
   PetscFunctionReturn(0);
 }
 
@@ -155,21 +155,23 @@ static PetscErrorCode audit_work(Problem *problem, BalanceAccount *account, cons
     work += 0.5 * (account->force[s] + reaction[s] + problem->external[s]) *
             (problem->slot[s] - account->slot[s]);
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, &work, 1, MPI_DOUBLE, MPI_SUM, problem->mesh->comm));
-  account->work += work;
+  account->totals.work += work;
   PetscCall(problem_energy(problem, &audit->energy));
-  if (account->activation < 1.0 || !account->settled ||
+  if (account->activation < 1.0 || !account->totals.settled ||
       account->swelling != problem_swelling_factor(problem)) {
-    account->work         = 0.0;
-    account->energy_start = audit->energy;
+    account->totals.work         = 0.0;
+    account->totals.energy_start = audit->energy;
   }
-  account->settled = PETSC_TRUE;
-  change           = audit->energy - account->energy_start;
-  account->energy_most =
-    PetscMax(account->energy_most, PetscMax(PetscAbsReal(change), PetscAbsReal(account->work)));
-  audit->work           = account->work;
+  account->totals.settled = PETSC_TRUE;
+  change                  = audit->energy - account->totals.energy_start;
+  account->totals.energy_most =
+    PetscMax(account->totals.energy_most,
+             PetscMax(PetscAbsReal(change), PetscAbsReal(account->totals.work)));
+  audit->work           = account->totals.work;
   audit->energy_audited = PetscNot(problem_is_dissipative(problem));
-  audit->energy_error =
-    audit->energy_audited ? PetscAbsReal(account->work - change) / account->energy_most : 0.0;
+  audit->energy_error   = audit->energy_audited ? PetscAbsReal(account->totals.work - change) /
+                                                  account->totals.energy_most
+                                                : 0.0;
   PetscFunctionReturn(0);
 }
 
@@ -206,9 +208,9 @@ PetscErrorCode balance_close(Problem *problem, BalanceAccount *account, BalanceA
   audit->reaction_force  = vec3_of(hold);
   audit->reaction_moment = vec3_of(hold + 3);
   audit->force_error =
-    mismatch(load, hold, PetscMax(load[FORCE_SIZE], hold[FORCE_SIZE]), &account->force_most);
+    mismatch(load, hold, PetscMax(load[FORCE_SIZE], hold[FORCE_SIZE]), &account->totals.force_most);
   audit->moment_error = mismatch(load + 3, hold + 3, PetscMax(load[MOMENT_SIZE], hold[MOMENT_SIZE]),
-                                 &account->moment_most);
+                                 &account->totals.moment_most);
   PetscCall(audit_work(problem, account, reaction, audit));
   PetscCall(PetscFree(reaction));
   PetscFunctionReturn(0);

@@ -5,12 +5,10 @@
 
 /** Work of the external forces is summed step by step by the trapezoidal rule over the slots. */
 typedef struct {
-  double   *slot, *force; /* [slots] at the start of the step: values, and forces from outside */
-  double    activation;   /* of in-situ strain at the start of the step */
-  double    swelling;     /* factor of the swelling then */
-  PetscBool settled;      /* no in-situ strain has yet to find its equilibrium */
-  double    work, energy_start;
-  double force_most, moment_most, energy_most; /* largest of the run: errors are relative to them */
+  double *slot, *force; /* [slots] at the start of the step: values, and forces from outside */
+  double  activation;   /* of in-situ strain at the start of the step */
+  double  swelling;     /* factor of the swelling then */
+  BalanceTotals totals;
 } BalanceAccount;
 
 PetscErrorCode balance_create(Problem *problem, BalanceAccount *account);

@@ -16,11 +16,9 @@ typedef struct {
   const StepOptions *options;
   Newton             newton;
   BalanceAccount     account;
-  double            *start;           /* [slots] last converged state */
-  double            *rate, *rate_old; /* [slots] mean rate of the last step, of the one before */
-  double             step;            /* next to try */
-  double             last, last_old;  /* sizes of those steps; 0 when there are none to go by */
-  PetscInt           cuts;            /* of the present step */
+  double            *start; /* [slots] last converged state */
+  StepMemory         memory;
+  PetscInt           cuts; /* of the present step */
   RunReport         *report;
 } Run;
 
@@ -45,20 +43,36 @@ StepOptions step_options_default(double duration)
   };
 }
 
+/* Go on where another run stopped. */
+static PetscErrorCode take_up(Run *run, const StepMemory *before)
+{
+  const PetscInt slots = run->problem->map.slots;
+
+  PetscFunctionBeginUser;
+  run->memory.step     = before->step;
+  run->memory.last     = before->last;
+  run->memory.last_old = before->last_old;
+  run->account.totals  = before->totals;
+  PetscCall(PetscArraycpy(run->memory.rate, before->rate, slots));
+  PetscCall(PetscArraycpy(run->memory.rate_old, before->rate_old, slots));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode run_create(Problem *problem, const StepOptions *options, RunReport *report,
                                  Run *run)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscMemzero(run, sizeof(*run)));
-  run->problem = problem;
-  run->options = options;
-  run->report  = report;
-  run->step    = options->step_first;
+  run->problem     = problem;
+  run->options     = options;
+  run->report      = report;
+  run->memory.step = options->step_first;
   PetscCall(newton_create(problem, options, &run->newton));
   PetscCall(balance_create(problem, &run->account));
   PetscCall(PetscCalloc1(problem->map.slots, &run->start));
-  PetscCall(PetscCalloc1(problem->map.slots, &run->rate));
-  PetscCall(PetscCalloc1(problem->map.slots, &run->rate_old));
+  PetscCall(PetscCalloc1(problem->map.slots, &run->memory.rate));
+  PetscCall(PetscCalloc1(problem->map.slots, &run->memory.rate_old));
+  if (options->resume) PetscCall(take_up(run, options->resume));
   PetscFunctionReturn(0);
 }
 
@@ -68,8 +82,8 @@ static PetscErrorCode run_destroy(Run *run)
   PetscCall(newton_destroy(&run->newton));
   PetscCall(balance_destroy(&run->account));
   PetscCall(PetscFree(run->start));
-  PetscCall(PetscFree(run->rate));
-  PetscCall(PetscFree(run->rate_old));
+  PetscCall(PetscFree(run->memory.rate));
+  PetscCall(PetscFree(run->memory.rate_old));
   PetscFunctionReturn(0);
 }
 
@@ -89,13 +103,13 @@ static PetscErrorCode restore(Run *run, double time)
    two steps to go by, or after a cut, the last converged state is the better guess. */
 static void extrapolate(Run *run, double step)
 {
-  const double between = 0.5 * (run->last + run->last_old);
+  const double between = 0.5 * (run->memory.last + run->memory.last_old);
 
-  if (run->last_old <= 0.0 || run->cuts > 0) return;
+  if (run->memory.last_old <= 0.0 || run->cuts > 0) return;
   for (PetscInt e = 0; e < run->problem->map.entries; e++) {
     const PetscInt s            = run->problem->map.slot_of[e];
-    const double   acceleration = (run->rate[s] - run->rate_old[s]) / between;
-    const double   rate         = run->rate[s] + 0.5 * run->last * acceleration;
+    const double   acceleration = (run->memory.rate[s] - run->memory.rate_old[s]) / between;
+    const double   rate         = run->memory.rate[s] + 0.5 * run->memory.last * acceleration;
 
     run->problem->slot[s] = run->start[s] + step * (rate + 0.5 * step * acceleration);
   }
@@ -197,11 +211,11 @@ static PetscErrorCode accept(Run *run, double step)
 
   PetscFunctionBeginUser;
   for (PetscInt s = 0; s < problem->map.slots; s++) {
-    run->rate_old[s] = run->rate[s];
-    run->rate[s]     = (problem->slot[s] - run->start[s]) / step;
+    run->memory.rate_old[s] = run->memory.rate[s];
+    run->memory.rate[s]     = (problem->slot[s] - run->start[s]) / step;
   }
-  run->last_old = run->last;
-  run->last     = step;
+  run->memory.last_old = run->memory.last;
+  run->memory.last     = step;
   PetscCall(problem_commit(problem));
   run->report->time = problem->time;
   run->report->steps++;
@@ -233,7 +247,7 @@ static PetscErrorCode check_balance(Run *run, const StepReport *step)
    present step. */
 static double next_step(const Run *run, double left)
 {
-  const double step = PetscMin(run->step, run->options->step_max);
+  const double step = PetscMin(run->memory.step, run->options->step_max);
 
   if (step > left * (1.0 - remainder_share)) return left;
   return 2.0 * step > left ? 0.5 * left : step;
@@ -244,8 +258,8 @@ static PetscErrorCode take_back(Run *run, double time, double step, const Newton
   PetscFunctionBeginUser;
   run->cuts++;
   run->report->cuts++;
-  run->step = cut * step;
-  if (run->step < run->options->step_min) PetscCall(explain(run, result, time + step));
+  run->memory.step = cut * step;
+  if (run->memory.step < run->options->step_min) PetscCall(explain(run, result, time + step));
   PetscFunctionReturn(0);
 }
 
@@ -260,7 +274,7 @@ static PetscErrorCode advance(Run *run, double target, const RunTargets *targets
          target - run->problem->time > remainder_share * options->step_min) {
     const double time = run->problem->time, left = target - time, step = next_step(run, left);
     PetscBool    stop = PETSC_FALSE, too_long = PETSC_FALSE;
-    StepReport   report = {.step = step, .cuts = run->cuts};
+    StepReport   report = {.step = step, .cuts = run->cuts, .memory = &run->memory};
 
     PetscCall(try_step(run, time, step, &result));
     if (result.outcome == NEWTON_CONVERGED)
@@ -274,8 +288,11 @@ static PetscErrorCode advance(Run *run, double target, const RunTargets *targets
     report.iterations = result.iterations;
     PetscCall(accept(run, step));
     if (result.iterations <= options->iterations_good && run->cuts == 0)
-      run->step = PetscMax(run->step, PetscMin(grow * step, options->step_max));
+      run->memory.step = PetscMax(run->memory.step, PetscMin(grow * step, options->step_max));
     run->cuts = 0;
+    /* loads may turn at a target time: no guess across it */
+    if (step == left) run->memory.last = run->memory.last_old = 0.0;
+    run->memory.totals = run->account.totals;
     PetscCall(check_balance(run, &report));
     if (targets->callback)
       PetscCall(targets->callback(run->problem, &report, targets->context, &stop));
@@ -304,7 +321,7 @@ PetscErrorCode equilibrium_run(Problem *problem, const StepOptions *options,
   *report = (RunReport){.outcome = RUN_DONE, .time = problem_time(problem), .cell = -1};
   PetscCall(run_create(problem, options, report, &run));
   for (PetscInt i = 0; i < targets->count && report->outcome == RUN_DONE; i++) {
-    run.last = run.last_old = 0.0; /* loads may turn at a target time: no guess across it */
+    if (i > 0) run.memory.last = run.memory.last_old = 0.0;
     PetscCall(advance(&run, targets->times[i], targets));
   }
   PetscCall(count_costs(&run));

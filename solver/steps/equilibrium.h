@@ -3,6 +3,22 @@
     and an audit of balance after every step. */
 #include "steps/problem.h"
 
+/** What the audit of balance sums up over a run. */
+typedef struct {
+  PetscBool settled;            /* no in-situ strain has yet to find its equilibrium */
+  double    work, energy_start; /* N mm */
+  double    force_most, moment_most, energy_most; /* largest of the run: errors are relative to
+                                                     them; N, N mm, N mm */
+} BalanceTotals;
+
+/** What the next step of a run builds on, besides the state of the problem. */
+typedef struct {
+  double        step;            /* next to try, s */
+  double        last, last_old;  /* sizes of the last two; 0 when there are none to go by */
+  double       *rate, *rate_old; /* [slots] mean rate of the last step, of the one before */
+  BalanceTotals totals;
+} StepMemory;
+
 typedef struct {
   double   step_first, step_min, step_max;  /* s; defaults from the duration */
   double   force_tolerance;                 /* residual relative to the forces at work */
@@ -10,6 +26,7 @@ typedef struct {
   PetscInt iterations_max, iterations_good; /* a step grows when it needs no more than `good` */
   double   balance_tolerance;               /* reactions against loads, relative */
   double   energy_tolerance;                /* external work against stored energy, relative */
+  const StepMemory *resume; /* borrowed; of the run that this one goes on with, or NULL */
 } StepOptions;
 
 /** Sound defaults for a run of that duration, s. */
@@ -26,9 +43,10 @@ typedef struct {
 } BalanceAudit;
 
 typedef struct {
-  double       time, step;
-  PetscInt     iterations, cuts; /* Newton iterations of this step; cuts before it converged */
-  BalanceAudit balance;
+  double            time, step;
+  PetscInt          iterations, cuts; /* Newton iterations of this step; cuts before it converged */
+  BalanceAudit      balance;
+  const StepMemory *memory; /* borrowed until the next step */
 } StepReport;
 
 typedef enum { RUN_DONE, RUN_NOT_CONVERGED, RUN_IMBALANCE, RUN_STOPPED } RunOutcome;

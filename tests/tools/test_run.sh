@@ -56,6 +56,31 @@ expect 0 "$program" run --resume "$small" -o "$folder/new/out"
 stderr_has 'computed again'
 stdout_has '^small +done '
 
+# --restart goes on from a result, into another folder; what it cannot go on from is refused.
+sed -n '1,/name: turn,/p' "$examples/turned-lid.yaml" >"$folder/turned-lid.yaml"
+expect 0 "$program" run "$folder/turned-lid.yaml" -o "$folder/begun"
+cp "$examples/turned-lid.yaml" "$folder"
+begun=$folder/begun/turned-lid.h5
+expect 0 "$program" run --restart "$begun" "$folder/turned-lid.yaml" -o "$folder/gone-on"
+stdout_has '^turned-lid +done '
+expect 0 "$program" info "$folder/gone-on/turned-lid.h5"
+stdout_has "^restarted_from: $begun\$"
+stdout_has '^restarted_at: 1 s$'
+expect 2 "$program" run --restart "$begun" "$folder/turned-lid.yaml" -o "$folder/begun"
+stderr_has 'choose another folder'
+expect 2 "$program" run --restart "$begun" "$folder/turned-lid.yaml" "$small" -o "$folder/gone-on"
+stderr_has 'one scenario'
+expect 5 "$program" run --restart "$begun" "$folder/stretched-bar.yaml" -o "$folder/gone-on"
+stdout_has 'does not fit'
+expect 5 "$program" run --restart "$folder/absent.h5" "$folder/turned-lid.yaml" -o "$folder/gone-on"
+stdout_has 'No such file'
+head -c 20000 "$begun" >"$folder/damaged.h5"
+expect 5 "$program" run --restart "$folder/damaged.h5" "$folder/turned-lid.yaml" -o "$folder/gone-on"
+stdout_has 'damaged'
+/usr/bin/python3 -c 'import h5py, sys; del h5py.File(sys.argv[1], "a")["restart"]' "$begun"
+expect 5 "$program" run --restart "$begun" "$folder/turned-lid.yaml" -o "$folder/gone-on"
+stdout_has 'has no state to go on from'
+
 # Options after -- reach the solver; one that nothing uses is said.
 expect 0 "$program" run -q "$small" -o "$folder/options" -- -no_such_solver_option 1
 stderr_has 'no_such_solver_option was not used'

@@ -107,6 +107,7 @@ static PetscErrorCode run_one(const BatchOptions *options, const Share *share,
                                .program_compiler = SPINELOAD_COMPILER,
                                .progress         = progress_step,
                                .context          = progress,
+                               .restart          = options->restart,
                                .stop             = stop_requested};
   ScenarioOutcome  *outcome = NULL;
   PetscErrorCode    error;

@@ -7,6 +7,7 @@ typedef struct {
   const char *folder;             /* where results go; must exist */
   const char *data_folder;        /* tables of the model */
   const char *command_line;       /* for /provenance */
+  const char *restart;            /* result file to go on from, or NULL */
   PetscInt    ranks_per_scenario; /* divides the number of ranks; 0: batch_ranks_per_scenario() */
   PetscBool   quiet;
 } BatchOptions;

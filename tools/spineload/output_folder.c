@@ -52,3 +52,19 @@ void output_folder_make(const char *folder, char reason[REASON_SIZE])
   close(file);
   unlink(path);
 }
+
+PetscBool output_folder_replaces(const char *folder, const char *name, const char *file)
+{
+  static const char *const endings[] = {"h5", "partial.h5", "h5.part"};
+  struct stat              there, here;
+
+  if (stat(file, &there) != 0) return PETSC_FALSE;
+  for (size_t e = 0; e < sizeof endings / sizeof endings[0]; e++) {
+    char path[PETSC_MAX_PATH_LEN];
+
+    snprintf(path, sizeof path, "%s/%s.%s", folder, name, endings[e]);
+    if (stat(path, &here) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino)
+      return PETSC_TRUE;
+  }
+  return PETSC_FALSE;
+}

@@ -25,13 +25,18 @@ const char command_run_help[] =
   "  --ranks-per-scenario N    ranks that share one scenario; must divide the number of ranks\n"
   "                            (default: 1, and more when there are more ranks than scenarios)\n"
   "  --resume                  keep results that are finished and of the same scenario text\n"
+  "  --restart RESULT.h5       go on from the last step in the result of one scenario, also of a "
+  "run\n"
+  "                            that was stopped or killed; its model and mesh must be the same. "
+  "The\n"
+  "                            new file holds the steps from there on\n"
   "  --json                    print the comparison as JSON\n"
   "  -q, --quiet               no progress\n\n"
   "SIGINT (Ctrl-C), SIGTERM and SIGUSR1 finish the step in hand, write what was computed and\n"
   "leave with 130 (SIGINT) or 4.\n";
 
 typedef struct {
-  const char *folder;
+  const char *folder, *restart;
   PetscInt    ranks_per_scenario;
   PetscBool   resume, json, quiet;
 } RunOptions;
@@ -62,14 +67,15 @@ static PetscInt read_ranks(const char *text)
 /* @return false when the program is to leave with *code */
 static PetscBool read_options(int argc, char *argv[], RunOptions *options, ExitCode *code)
 {
-  enum { RANKS = UCHAR_MAX + 1, RESUME };
+  enum { RANKS = UCHAR_MAX + 1, RESUME, RESTART };
   static const struct option known[] = {
     {"output",           required_argument, NULL, 'o'},
     {"ranks-per-scenario",              required_argument, NULL, RANKS},
     {"resume",                  no_argument, NULL, RESUME},
-    {"json",no_argument, NULL, 'j'},
-    {"quiet",             no_argument, NULL, 'q'},
-    {0          }
+    {"restart",required_argument, NULL, RESTART},
+    {"json",             no_argument, NULL, 'j'},
+    {"quiet",           no_argument, NULL, 'q'},
+    {0             }
   };
   OptionStatus status;
   int          option;
@@ -78,6 +84,7 @@ static PetscBool read_options(int argc, char *argv[], RunOptions *options, ExitC
          OPTION_FOUND) {
     if (option == 'o') options->folder = optarg;
     if (option == RESUME) options->resume = PETSC_TRUE;
+    if (option == RESTART) options->restart = optarg;
     if (option == 'j') options->json = PETSC_TRUE;
     if (option == 'q') options->quiet = PETSC_TRUE;
     if (option == RANKS && (options->ranks_per_scenario = read_ranks(optarg)) == 0) {
@@ -188,11 +195,34 @@ static PetscErrorCode find_code(const Batch *batch, ExitCode *code)
   PetscFunctionReturn(0);
 }
 
+/* One scenario goes on from one result, which must not be what the new file takes the place of: the
+   steps before would be lost. */
+static PetscErrorCode check_restart(const RunOptions *options, const Batch *batch, ExitCode *code)
+{
+  const ScenarioFile *file   = &batch->files->file[0];
+  int                 shared = EXIT_DONE;
+
+  PetscFunctionBeginUser;
+  if (batch->files->count > 1 || options->resume)
+    shared = (int)command_usage("run", "--restart goes with one scenario, and without --resume");
+  else if (message_is_speaker() && file->scenario &&
+           output_folder_replaces(options->folder, file->scenario->name, options->restart))
+    shared = (int)command_usage("run",
+                                "the result in %s would take the place of %s: choose another "
+                                "folder by --output",
+                                options->folder, options->restart);
+  PetscCallMPI(MPI_Bcast(&shared, 1, MPI_INT, 0, PETSC_COMM_WORLD));
+  *code = (ExitCode)shared;
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode run_files(const RunOptions *options, const BatchOptions *batch_options,
                                 Batch *batch, ExitCode *code)
 {
   PetscFunctionBeginUser;
   PetscCall(plan(options, batch));
+  if (options->restart) PetscCall(check_restart(options, batch, code));
+  if (*code != EXIT_DONE) PetscFunctionReturn(0);
   if (batch->todo_count > 0) PetscCall(execute(batch_options, batch));
   if (message_is_speaker()) {
     if (options->json)
@@ -221,6 +251,7 @@ PetscErrorCode command_run(int argc, char *argv[], ExitCode *code)
       batch_options.command_line       = command_line;
       batch_options.ranks_per_scenario = options.ranks_per_scenario;
       batch_options.quiet              = options.quiet;
+      batch_options.restart            = options.restart;
       PetscCall(scenario_files_read(argc - optind, argv + optind, &batch.files));
       PetscCall(run_files(&options, &batch_options, &batch, code));
       for (PetscInt i = 0; i < batch.files->count; i++) PetscCall(record_clear(&batch.record[i]));
