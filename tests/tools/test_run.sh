@@ -71,15 +71,15 @@ stderr_has 'choose another folder'
 expect 2 "$program" run --restart "$begun" "$folder/turned-lid.yaml" "$small" -o "$folder/gone-on"
 stderr_has 'one scenario'
 expect 5 "$program" run --restart "$begun" "$folder/stretched-bar.yaml" -o "$folder/gone-on"
-stdout_has 'does not fit'
+stderr_has 'does not fit'
 expect 5 "$program" run --restart "$folder/absent.h5" "$folder/turned-lid.yaml" -o "$folder/gone-on"
-stdout_has 'No such file'
+stderr_has 'No such file'
 head -c 20000 "$begun" >"$folder/damaged.h5"
 expect 5 "$program" run --restart "$folder/damaged.h5" "$folder/turned-lid.yaml" -o "$folder/gone-on"
-stdout_has 'damaged'
+stderr_has 'damaged'
 /usr/bin/python3 -c 'import h5py, sys; del h5py.File(sys.argv[1], "a")["restart"]' "$begun"
 expect 5 "$program" run --restart "$begun" "$folder/turned-lid.yaml" -o "$folder/gone-on"
-stdout_has 'has no state to go on from'
+stderr_has 'has no state to go on from'
 
 # Options after -- reach the solver; one that nothing uses is said.
 expect 0 "$program" run -q "$small" -o "$folder/options" -- -no_such_solver_option 1
