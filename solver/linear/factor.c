@@ -1,5 +1,6 @@
 /* Entries of a matrix handed to MUMPS, and what to do when it needs more memory than it thought. */
 #include "linear/factor_internal.h"
+#include "linear/storage.h"
 
 const char *const factor_names[FACTOR_KIND_COUNT] = {
   [FACTOR_SINGLE]      = "single precision",
@@ -11,6 +12,7 @@ struct Factor {
   const Precision *precision;
   void            *session;
   bool             symmetric;
+  bool             upper; /* the matrix stores its upper triangle alone */
   PetscInt         entries;
   int             *row, *column; /* [entries] */
   int             *position;     /* [rows] on rank 0 */
@@ -19,10 +21,22 @@ struct Factor {
   Vec              root; /* the whole vector on rank 0 */
 };
 
-/* Local entries, of the upper triangle where it is symmetric: numbers when `row` is given, values
-   when `value` is; counted into *entries. */
-static PetscErrorCode take_entries(const Factor *f, Mat matrix, int row[], int column[],
-                                   PetscScalar value[], PetscInt *entries)
+/* What becomes of local entries: they are counted, numbered, or handed over with their values. */
+typedef enum { COUNT, NUMBER, HAND_OVER } Purpose;
+
+static void take_entry(Factor *f, Purpose purpose, PetscInt place, const PetscInt at[2],
+                       PetscScalar value)
+{
+  if (purpose == NUMBER) {
+    f->row[place]    = at[0] + 1;
+    f->column[place] = at[1] + 1;
+  } else if (purpose == HAND_OVER)
+    f->precision->put(f->session, place, value);
+}
+
+/* Local entries: of the upper triangle where the factorisation is symmetric; with those of the
+   lower one where it is not and the matrix does not store them. */
+static PetscErrorCode take_entries(Factor *f, Mat matrix, Purpose purpose, PetscInt *entries)
 {
   PetscInt first, end, count, taken = 0;
 
@@ -35,10 +49,9 @@ static PetscErrorCode take_entries(const Factor *f, Mat matrix, int row[], int c
     PetscCall(MatGetRow(matrix, r, &count, &c, &v));
     for (PetscInt i = 0; i < count; i++) {
       if (f->symmetric && c[i] < r) continue;
-      if (row) row[taken] = r + 1;
-      if (row) column[taken] = c[i] + 1;
-      if (value) value[taken] = v[i];
-      taken++;
+      take_entry(f, purpose, taken++, (PetscInt[2]){r, c[i]}, v[i]);
+      if (!f->symmetric && f->upper && c[i] > r)
+        take_entry(f, purpose, taken++, (PetscInt[2]){c[i], r}, v[i]);
     }
     PetscCall(MatRestoreRow(matrix, r, &count, &c, &v));
   }
@@ -54,9 +67,10 @@ static PetscErrorCode analyse(Factor *f, Mat matrix, const int position[])
 
   PetscFunctionBeginUser;
   PetscCall(MatGetSize(matrix, &rows, NULL));
-  PetscCall(take_entries(f, matrix, NULL, NULL, NULL, &f->entries));
+  PetscCall(storage_open_rows(matrix, &f->upper));
+  PetscCall(take_entries(f, matrix, COUNT, &f->entries));
   PetscCall(PetscMalloc2(f->entries, &f->row, f->entries, &f->column));
-  PetscCall(take_entries(f, matrix, f->row, f->column, NULL, &f->entries));
+  PetscCall(take_entries(f, matrix, NUMBER, &f->entries));
   if (position) {
     PetscCall(PetscMalloc1(rows, &f->position));
     PetscCall(PetscArraycpy(f->position, position, rows));
@@ -114,21 +128,18 @@ static bool wants_room(int status)
 PetscErrorCode factor_compute(Factor *f, Mat matrix, bool *done)
 {
   enum { ZERO_PIVOT = -10, ZERO_PIVOT_ROOT = -40, SPARE_MAX = 2000 };
-  PetscScalar *value;
-  PetscInt     entries;
-  int          status;
+  PetscInt entries;
+  int      status;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscMalloc1(f->entries, &value));
-  PetscCall(take_entries(f, matrix, NULL, NULL, value, &entries));
-  PetscCheck(entries == f->entries, PETSC_COMM_SELF, PETSC_ERR_PLIB,
-             "The pattern of the matrix has changed since its analysis");
-  status = f->precision->factorise(f->session, value, f->spare_percent);
-  while (wants_room(status) && f->spare_percent < SPARE_MAX) {
+  for (;;) {
+    PetscCall(take_entries(f, matrix, HAND_OVER, &entries));
+    PetscCheck(entries == f->entries, PETSC_COMM_SELF, PETSC_ERR_PLIB,
+               "The pattern of the matrix has changed since its analysis");
+    status = f->precision->factorise(f->session, f->spare_percent);
+    if (!wants_room(status) || f->spare_percent >= SPARE_MAX) break;
     f->spare_percent *= 2;
-    status = f->precision->factorise(f->session, value, f->spare_percent);
   }
-  PetscCall(PetscFree(value));
   *done = status >= 0;
   PetscCheck(*done || status == ZERO_PIVOT || status == ZERO_PIVOT_ROOT,
              PetscObjectComm((PetscObject)matrix), PETSC_ERR_LIB,

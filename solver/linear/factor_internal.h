@@ -12,8 +12,9 @@ typedef struct {
   /* Row and column numbers, counted from 1, are borrowed as long as the session lives. */
   int (*analyse)(void *session, PetscInt rows, PetscInt entries, int row[], int column[],
                  int position[]);
-  /* Values in double precision, converted inside. */
-  int (*factorise)(void *session, const PetscScalar value[], int spare_percent);
+  /* The value of one entry for the next factorisation; only its own precision is kept. */
+  void (*put)(void *session, PetscInt entry, PetscScalar value);
+  int (*factorise)(void *session, int spare_percent);
   /* On rank 0 [rows] right-hand side in, solution out; ignored on others. */
   int (*solve)(void *session, PetscScalar x[]);
   void (*cost)(const void *session, FactorCost *cost);

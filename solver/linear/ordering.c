@@ -1,6 +1,8 @@
 /* Rows to vertices on every rank, the graph gathered on rank 0, nested dissection there. */
 #include "linear/ordering.h"
+#include "linear/storage.h"
 #include <metis.h>
+#include <stdint.h>
 
 /** Compressed rows of a graph. */
 typedef struct {
@@ -23,6 +25,72 @@ static PetscErrorCode graph_destroy(Graph *graph)
   PetscFunctionBeginUser;
   PetscCall(PetscFree(graph->first));
   PetscCall(PetscFree(graph->to));
+  PetscFunctionReturn(0);
+}
+
+/* A number that stands for a column in sums that stand for sets of columns (splitmix64: Steele, Lea
+   & Flood (2014), OOPSLA, 453-472). */
+static uint64_t mark_of(PetscInt column)
+{
+  uint64_t z = ((uint64_t)column + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+  z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+/* The columns before the diagonal of every local row, as sums of their marks, from the rows of a
+   matrix that stores its upper triangle alone; rows of other ranks are left out. */
+static PetscErrorCode sum_columns_before(Mat matrix, const Blocks *b, uint64_t sum[])
+{
+  PetscInt        count;
+  const PetscInt *column;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscArrayzero(sum, b->rows));
+  for (PetscInt r = b->row_first; r < b->row_first + b->rows; r++) {
+    PetscCall(MatGetRow(matrix, r, &count, &column, NULL));
+    for (PetscInt i = 0; i < count; i++)
+      if (column[i] > r && column[i] < b->row_first + b->rows)
+        sum[column[i] - b->row_first] += mark_of(r);
+    PetscCall(MatRestoreRow(matrix, r, &count, &column, NULL));
+  }
+  PetscFunctionReturn(0);
+}
+
+/* The same for rows of which the upper triangle is stored: what follows the diagonal of the row
+   before begins with the diagonal of this one, and the columns before the diagonals differ by that
+   of the row before. */
+static PetscErrorCode number_blocks_upper(Mat matrix, Blocks *b, PetscInt local[])
+{
+  PetscInt *before, count_before = 0, count, capacity = 0;
+  uint64_t *sum;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(b->rows, &sum));
+  PetscCall(sum_columns_before(matrix, b, sum));
+  PetscCall(PetscMalloc1(1, &before));
+  for (PetscInt r = 0; r < b->rows; r++) {
+    const PetscInt  row = b->row_first + r;
+    const PetscInt *column;
+    PetscBool       same;
+
+    PetscCall(MatGetRow(matrix, row, &count, &column, NULL));
+    same = r > 0 && count == count_before - 1 && sum[r] == sum[r - 1] + mark_of(row - 1);
+    if (same) PetscCall(PetscArraycmp(column, before + 1, count, &same));
+    b->blocks += !same;
+    if (count > capacity) {
+      capacity = 2 * count;
+      PetscCall(PetscFree(before));
+      PetscCall(PetscMalloc1(capacity, &before));
+    }
+    PetscCall(PetscArraycpy(before, column, count));
+    count_before = count;
+    local[r]     = b->blocks - 1;
+    PetscCall(MatRestoreRow(matrix, row, &count, &column, NULL));
+  }
+  PetscCall(PetscFree(before));
+  PetscCall(PetscFree(sum));
   PetscFunctionReturn(0);
 }
 
@@ -73,6 +141,7 @@ static PetscErrorCode share_counts(MPI_Comm comm, Blocks *b, PetscInt mine)
 static PetscErrorCode blocks_create(Mat matrix, MPI_Comm comm, Blocks *b)
 {
   PetscInt *local;
+  bool      upper;
 
   PetscFunctionBeginUser;
   PetscCall(PetscMemzero(b, sizeof(*b)));
@@ -84,7 +153,8 @@ static PetscErrorCode blocks_create(Mat matrix, MPI_Comm comm, Blocks *b)
   PetscCall(MatGetSize(matrix, &b->row_total, NULL));
   PetscCall(PetscMalloc1(b->rows, &local));
   PetscCall(PetscMalloc1(b->row_total, &b->block));
-  PetscCall(number_blocks(matrix, b, local));
+  PetscCall(storage_open_rows(matrix, &upper));
+  PetscCall((upper ? number_blocks_upper : number_blocks)(matrix, b, local));
   PetscCall(share_counts(comm, b, b->blocks));
   b->block_first = b->offset[b->rank];
   b->block_total = b->offset[b->size - 1] + b->count[b->size - 1];

@@ -7,7 +7,8 @@
     (compressed graphs). */
 #include <petscmat.h>
 
-/** Find the order for a matrix whose local rows MatGetRow() gives whole. Collective.
+/** Find the order for a matrix whose local rows MatGetRow() gives, whole or from the diagonal on
+    (linear/storage.h). Collective.
     @param[out] position  on rank 0 [rows over all ranks]: place of each row in the order, counted
                           from 1; NULL on the others. Free with PetscFree() */
 PetscErrorCode ordering_find(Mat matrix, int **position);

@@ -7,7 +7,6 @@
 typedef struct {
   STRUCTURE   mumps;
   PetscMPIInt rank, size;
-  PetscInt    entries;
   REAL       *value; /* [entries] */
   REAL       *right; /* [rows] on rank 0 */
 } Session;
@@ -74,7 +73,6 @@ static int analyse(void *session, PetscInt rows, PetscInt entries, int row[], in
   enum { OUT_OF_MEMORY = -13 };
   Session *s = session;
 
-  s->entries       = entries;
   s->mumps.n       = rows;
   s->mumps.perm_in = position;
   if (PetscMalloc1(entries, &s->value)) return OUT_OF_MEMORY;
@@ -93,11 +91,17 @@ static int analyse(void *session, PetscInt rows, PetscInt entries, int row[], in
   return run(s, JOB_ANALYSE);
 }
 
-static int factorise(void *session, const PetscScalar value[], int spare_percent)
+static void put(void *session, PetscInt entry, PetscScalar value)
 {
   Session *s = session;
 
-  for (PetscInt e = 0; e < s->entries; e++) s->value[e] = (REAL)value[e];
+  s->value[entry] = (REAL)value;
+}
+
+static int factorise(void *session, int spare_percent)
+{
+  Session *s = session;
+
   *control(s, 14) = spare_percent;
   return run(s, JOB_FACTORISE);
 }
@@ -138,6 +142,7 @@ const Precision PRECISION = {
   .create      = create,
   .destroy     = destroy,
   .analyse     = analyse,
+  .put         = put,
   .factorise   = factorise,
   .solve       = solve,
   .cost        = cost,

@@ -8,5 +8,7 @@
    when one is given. An inverted element sets problem->fault, on the rank that has it. */
 PetscErrorCode assembly_evaluate(Problem *problem, Mat tangent);
 
-/** New matrix with the nonzero pattern of the problem. Collective. */
-PetscErrorCode assembly_create_matrix(Problem *problem, Mat *tangent);
+/** New matrix with the nonzero pattern of the problem; the option -mat_type wins. Collective.
+    @param[in] upper  whether the upper triangle may stand for the whole where the loads and joints
+                      that the problem has by now leave the tangent symmetric */
+PetscErrorCode assembly_create_matrix(Problem *problem, bool upper, Mat *tangent);

@@ -20,6 +20,24 @@ PetscErrorCode linear_choose(SNES snes)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode linear_takes_upper(SNES snes, bool *upper)
+{
+  enum { NAME_SIZE = 64 };
+  KSP         ksp;
+  const char *prefix;
+  char        name[NAME_SIZE];
+  PetscBool   given, ours = PETSC_TRUE;
+
+  PetscFunctionBeginUser;
+  PetscCall(SNESGetKSP(snes, &ksp));
+  PetscCall(KSPGetOptionsPrefix(ksp, &prefix));
+  /* SNESSetFromOptions() comes later: it wants the matrix */
+  PetscCall(PetscOptionsGetString(NULL, prefix, "-pc_type", name, sizeof(name), &given));
+  if (given) PetscCall(PetscStrcmp(name, direct_name, &ours));
+  *upper = ours;
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode linear_set_tolerance(SNES snes, double relative)
 {
   KSP         ksp;

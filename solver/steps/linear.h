@@ -2,9 +2,14 @@
 /** @file The linear solver inside Newton's method: flexible GMRES on the true tangent with a kept
     factorisation as preconditioner (linear/direct.h). PETSc options replace any part of it. */
 #include <petscsnes.h>
+#include <stdbool.h>
 
 /** Defaults of a SNES, before SNESSetFromOptions(). */
 PetscErrorCode linear_choose(SNES snes);
+
+/** Whether the preconditioner that the options select takes a matrix of which the upper triangle
+    alone is stored: ours does; of PETSc's many want whole rows. After linear_choose(). */
+PetscErrorCode linear_takes_upper(SNES snes, bool *upper);
 
 /** Relative tolerance of the next solve; without effect when the option -ksp_rtol is given. */
 PetscErrorCode linear_set_tolerance(SNES snes, double relative);

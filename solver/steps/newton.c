@@ -122,6 +122,18 @@ static PetscErrorCode converged(SNES snes, PetscInt iteration, PetscReal x, Pets
   PetscFunctionReturn(0);
 }
 
+/* A matrix stored as the linear solver likes it best. */
+static PetscErrorCode create_tangent(Newton *newton)
+{
+  bool upper;
+
+  PetscFunctionBeginUser;
+  PetscCall(linear_takes_upper(newton->snes, &upper));
+  PetscCall(assembly_create_matrix(newton->problem, upper, &newton->tangent));
+  PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newton *newton)
 {
   const UnknownMap *map = &problem->map;
@@ -132,16 +144,15 @@ PetscErrorCode newton_create(Problem *problem, const StepOptions *options, Newto
   newton->force_tolerance      = options->force_tolerance;
   newton->correction_tolerance = options->correction_tolerance;
   PetscCall(PetscCalloc1(problem->mesh->cell_count, &newton->memory));
-  PetscCall(assembly_create_matrix(problem, &newton->tangent));
+  PetscCall(SNESCreate(problem->mesh->comm, &newton->snes));
+  PetscCall(linear_choose(newton->snes));
+  PetscCall(create_tangent(newton));
   PetscCall(VecCreateMPI(problem->mesh->comm, map->owned, map->total, &newton->unknowns));
   PetscCall(VecDuplicate(newton->unknowns, &newton->residual));
   PetscCall(VecDuplicate(newton->unknowns, &newton->work));
-  PetscCall(SNESCreate(problem->mesh->comm, &newton->snes));
   PetscCall(SNESSetFunction(newton->snes, newton->residual, residual, newton));
-  PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
   PetscCall(SNESSetConvergenceTest(newton->snes, converged, newton, NULL));
   PetscCall(SNESSetTolerances(newton->snes, 0.0, 0.0, 0.0, options->iterations_max, PETSC_MAX_INT));
-  PetscCall(linear_choose(newton->snes));
   PetscCall(line_search_choose(newton->snes));
   PetscCall(SNESSetFromOptions(newton->snes));
   PetscFunctionReturn(0);
@@ -210,8 +221,7 @@ PetscErrorCode newton_renew_pattern(Newton *newton)
 {
   PetscFunctionBeginUser;
   PetscCall(MatDestroy(&newton->tangent));
-  PetscCall(assembly_create_matrix(newton->problem, &newton->tangent));
-  PetscCall(SNESSetJacobian(newton->snes, newton->tangent, newton->tangent, tangent, newton));
+  PetscCall(create_tangent(newton));
   PetscCall(linear_forget(newton->snes));
   PetscFunctionReturn(0);
 }

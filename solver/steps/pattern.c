@@ -1,5 +1,6 @@
 /* The nonzero pattern of the tangent, found once: PETSc's preallocator matrix takes the same calls
    as the tangent and keeps only where they go. */
+#include "linear/storage.h"
 #include "steps/assembly.h"
 #include "steps/expansion.h"
 #include "steps/places.h"
@@ -80,7 +81,23 @@ static PetscErrorCode mark_all(Problem *problem, Mat pattern)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode assembly_create_matrix(Problem *problem, Mat *tangent)
+/* The upper triangle holds all of a symmetric tangent: half the memory, half the additions. Entries
+   below the diagonal of whole blocks that are added there are ignored by MATSBAIJ. */
+static PetscErrorCode choose_storage(const Problem *problem, bool upper, Mat tangent)
+{
+  const bool symmetric = problem_is_symmetric(problem);
+  bool       half;
+
+  PetscFunctionBeginUser;
+  PetscCall(MatSetType(tangent, upper && symmetric ? MATSBAIJ : MATAIJ));
+  PetscCall(MatSetFromOptions(tangent));
+  PetscCall(storage_is_upper(tangent, &half));
+  PetscCheck(symmetric || !half, problem->mesh->comm, PETSC_ERR_USER_INPUT,
+             "Loads or joints make the tangent unsymmetric: -mat_type sbaij cannot hold it");
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode assembly_create_matrix(Problem *problem, bool upper, Mat *tangent)
 {
   const UnknownMap *map  = &problem->map;
   const MPI_Comm    comm = problem->mesh->comm;
@@ -97,8 +114,7 @@ PetscErrorCode assembly_create_matrix(Problem *problem, Mat *tangent)
 
   PetscCall(MatCreate(comm, tangent));
   PetscCall(MatSetSizes(*tangent, map->owned, map->owned, map->total, map->total));
-  PetscCall(MatSetType(*tangent, MATAIJ));
-  PetscCall(MatSetFromOptions(*tangent));
+  PetscCall(choose_storage(problem, upper, *tangent));
   PetscCall(MatPreallocatorPreallocate(pattern, PETSC_TRUE, *tangent));
   PetscCall(MatSetOption(*tangent, MAT_NEW_NONZERO_LOCATION_ERR, PETSC_TRUE));
   PetscCall(MatDestroy(&pattern));

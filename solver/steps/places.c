@@ -1,5 +1,6 @@
-/* Tables of places in the three arrays that a rank writes to: the two blocks of PETSc's parallel
-   matrix, with columns of its own and of others, and the rows that belong to other ranks. */
+/* Tables of places in the arrays that a rank writes to: the blocks of PETSc's matrix that can be
+   written to, and a buffer for all other entries (places_internal.h). */
+#include "linear/storage.h"
 #include "steps/places_internal.h"
 
 bool places_fit(const Places *places, Mat matrix)
@@ -33,9 +34,9 @@ static PetscErrorCode find_leads(Places *p)
 
   PetscFunctionBeginUser;
   PetscCall(PetscMalloc1(map->node_count, &p->lead));
-  PetscCall(PetscMalloc1(map->node_count, &p->ghost_of));
+  PetscCall(PetscMalloc1(map->node_count, &p->buffer_of));
   for (PetscInt n = 0; n < map->node_count; n++) {
-    p->lead[n] = p->ghost_of[n] = -1;
+    p->lead[n] = p->buffer_of[n] = -1;
     for (PetscInt k = 2; k >= 0; k--)
       if (map->equation[node_slot(n, k)] >= 0) p->lead[n] = map->equation[node_slot(n, k)];
   }
@@ -46,16 +47,21 @@ static PetscErrorCode find_leads(Places *p)
 static PetscErrorCode find_blocks(Places *p, bool *found)
 {
   PetscBool serial, parallel, done = PETSC_TRUE;
+  PetscInt  size;
 
   PetscFunctionBeginUser;
+  PetscCall(storage_is_upper(p->matrix, &p->upper));
+  PetscCall(MatGetBlockSize(p->matrix, &size));
   PetscCall(PetscObjectTypeCompare((PetscObject)p->matrix, MATSEQAIJ, &serial));
   PetscCall(PetscObjectTypeCompare((PetscObject)p->matrix, MATMPIAIJ, &parallel));
-  *found = serial || parallel;
+  *found = serial || parallel || (p->upper && size == 1);
+  if (!*found) PetscFunctionReturn(0);
+  if (p->upper) PetscCall(MatGetDiagonalBlock(p->matrix, &p->part[PART_OWN].block));
   if (serial) p->part[PART_OWN].block = p->matrix;
   if (parallel)
     PetscCall(MatMPIAIJGetSeqAIJ(p->matrix, &p->part[PART_OWN].block, &p->part[PART_OTHER].block,
                                  &p->outer));
-  for (int k = 0; k < PART_GHOST; k++) {
+  for (int k = 0; k < PART_BUFFER; k++) {
     Rows *rows = &p->part[k];
 
     if (!rows->block) continue;
@@ -66,16 +72,10 @@ static PetscErrorCode find_blocks(Places *p, bool *found)
   PetscFunctionReturn(0);
 }
 
-static Part part_of(const Places *p, PetscInt a, PetscInt b)
+/* First row of a node in a part. */
+static PetscInt row_of(const Places *p, Part part, PetscInt node)
 {
-  if (!places_owns(p, a)) return PART_GHOST;
-  return places_owns(p, b) ? PART_OWN : PART_OTHER;
-}
-
-/* First row of a node in its part. */
-static PetscInt row_of(const Places *p, PetscInt node)
-{
-  return places_owns(p, node) ? p->lead[node] - p->first : p->ghost_of[node];
+  return part == PART_BUFFER ? p->buffer_of[node] : p->lead[node] - p->first;
 }
 
 static PetscInt column_equation(const Places *p, Part part, PetscInt column)
@@ -87,9 +87,9 @@ static PetscInt column_equation(const Places *p, Part part, PetscInt column)
 /* How far behind the start of the first row of a the columns of b begin; columns ascend. */
 static PetscErrorCode find_offset(const Places *p, PetscInt a, PetscInt b, PetscInt *offset)
 {
-  const Part  part = part_of(p, a, b);
+  const Part  part = places_part(p, a, b);
   const Rows *rows = &p->part[part];
-  PetscInt    row = row_of(p, a), low = rows->start[row], high = rows->start[row + 1];
+  PetscInt    row = row_of(p, part, a), low = rows->start[row], high = rows->start[row + 1];
 
   PetscFunctionBeginUser;
   while (low + 1 < high) {
@@ -128,7 +128,7 @@ static PetscErrorCode fill_offsets(Places *p)
     if (p->cell_start[c] < 0) continue;
     for (PetscInt a = 0; a < nodes; a++)
       for (PetscInt b = 0; b < nodes; b++)
-        if (p->lead[node[a]] >= 0 && p->lead[node[b]] >= 0)
+        if (places_stored(p, node[a], node[b]))
           PetscCall(find_offset(p, node[a], node[b], &p->offset[p->cell_start[c] + a * nodes + b]));
   }
   PetscFunctionReturn(0);
@@ -152,7 +152,7 @@ PetscErrorCode places_create(const Problem *problem, Mat matrix, Places **places
     PetscFunctionReturn(0);
   }
   PetscCall(find_leads(p));
-  PetscCall(places_build_ghosts(p));
+  PetscCall(places_build_buffer(p));
   PetscCall(fill_offsets(p));
   PetscFunctionReturn(0);
 }
@@ -163,10 +163,10 @@ PetscErrorCode places_destroy(Places **places)
 
   PetscFunctionBeginUser;
   if (!p) PetscFunctionReturn(0);
-  PetscCall(PetscFree3(p->ghost_row, p->ghost_start, p->ghost_column));
-  PetscCall(PetscFree(p->part[PART_GHOST].value));
+  PetscCall(PetscFree3(p->buffer_row, p->buffer_start, p->buffer_column));
+  PetscCall(PetscFree(p->part[PART_BUFFER].value));
   PetscCall(PetscFree(p->lead));
-  PetscCall(PetscFree(p->ghost_of));
+  PetscCall(PetscFree(p->buffer_of));
   PetscCall(PetscFree(p->cell_start));
   PetscCall(PetscFree(p->offset));
   PetscCall(PetscFree(*places));
@@ -176,72 +176,88 @@ PetscErrorCode places_destroy(Places **places)
 PetscErrorCode places_open(Places *p)
 {
   PetscFunctionBeginUser;
-  for (int k = 0; k < PART_GHOST; k++)
+  if (p->upper) PetscCall(MatSeqSBAIJGetArray(p->part[PART_OWN].block, &p->part[PART_OWN].value));
+  for (int k = 0; !p->upper && k < PART_BUFFER; k++)
     if (p->part[k].block) PetscCall(MatSeqAIJGetArray(p->part[k].block, &p->part[k].value));
-  PetscCall(PetscArrayzero(p->part[PART_GHOST].value, p->ghost_start[p->part[PART_GHOST].rows]));
+  PetscCall(PetscArrayzero(p->part[PART_BUFFER].value, p->buffer_start[p->part[PART_BUFFER].rows]));
   PetscFunctionReturn(0);
 }
 
 PetscErrorCode places_close(Places *p)
 {
-  const Rows *ghost = &p->part[PART_GHOST];
+  const Rows *buffer = &p->part[PART_BUFFER];
 
   PetscFunctionBeginUser;
-  for (int k = 0; k < PART_GHOST; k++)
+  if (p->upper)
+    PetscCall(MatSeqSBAIJRestoreArray(p->part[PART_OWN].block, &p->part[PART_OWN].value));
+  for (int k = 0; !p->upper && k < PART_BUFFER; k++)
     if (p->part[k].block) PetscCall(MatSeqAIJRestoreArray(p->part[k].block, &p->part[k].value));
-  for (PetscInt r = 0; r < ghost->rows; r++)
-    PetscCall(MatSetValues(p->matrix, 1, &p->ghost_row[r], ghost->start[r + 1] - ghost->start[r],
-                           ghost->column + ghost->start[r], ghost->value + ghost->start[r],
+  for (PetscInt r = 0; r < buffer->rows; r++)
+    PetscCall(MatSetValues(p->matrix, 1, &p->buffer_row[r], buffer->start[r + 1] - buffer->start[r],
+                           buffer->column + buffer->start[r], buffer->value + buffer->start[r],
                            ADD_VALUES));
   PetscFunctionReturn(0);
 }
 
-/* A block of which some unknowns are prescribed. */
-static void add_partly(const Places *p, PetscScalar *const row[3], PetscInt node, PetscInt offset,
-                       PetscInt stride, const double block[])
+/* A block of which some unknowns are prescribed or some columns are not stored. */
+static void add_partly(const Places *p, PetscScalar *const row[3], const PetscInt node[2],
+                       PetscInt offset, PetscInt stride, const double block[])
 {
-  for (int k = 0; k < 3; k++) {
-    const PetscInt equation = p->problem->map.equation[node_slot(node, k)];
+  const PetscInt *equation = p->problem->map.equation;
 
-    for (int i = 0; equation >= 0 && i < 3; i++)
-      if (row[i]) row[i][offset + equation - p->lead[node]] += block[i * stride + k];
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; row[i] && k < 3; k++) {
+      const PetscInt column = equation[node_slot(node[1], k)];
+
+      if (column < 0 || (p->upper && column < equation[node_slot(node[0], i)])) continue;
+      row[i][offset + column - p->lead[node[1]]] += block[i * stride + k];
+    }
+}
+
+/* Where the rows of node[0] begin in the part that has the columns of node[1], such that these are
+   at the same offset in all of them: rows from the diagonal on begin the later the further down
+   they are. NULL for a row that is prescribed. */
+static void find_rows(const Places *p, const PetscInt node[2], PetscScalar *row[3])
+{
+  const Part  which = places_part(p, node[0], node[1]);
+  const Rows *part  = &p->part[which];
+  const bool  steps = p->upper && which == PART_OWN;
+
+  for (int i = 0; i < 3; i++) {
+    const PetscInt equation = p->problem->map.equation[node_slot(node[0], i)];
+    const PetscInt down     = equation - p->lead[node[0]];
+
+    row[i] = equation < 0
+               ? NULL
+               : part->value + part->start[row_of(p, which, node[0]) + down] - (steps ? down : 0);
   }
 }
 
 void places_add(Places *p, PetscInt cell, const double tangent[])
 {
-  const UnknownMap *map   = &p->problem->map;
-  const Mesh       *mesh  = p->problem->mesh;
-  const PetscInt    nodes = cell_node_counts[mesh->cell_type[cell]], stride = 3 * nodes;
-  const PetscInt   *node   = mesh_cell_nodes(mesh, cell);
-  const PetscInt   *offset = p->offset + p->cell_start[cell];
-  bool              whole[CELL_MAX_NODES];
+  const PetscInt *equation = p->problem->map.equation;
+  const Mesh     *mesh     = p->problem->mesh;
+  const PetscInt  nodes = cell_node_counts[mesh->cell_type[cell]], stride = 3 * nodes;
+  const PetscInt *node   = mesh_cell_nodes(mesh, cell);
+  const PetscInt *offset = p->offset + p->cell_start[cell];
+  bool            whole[CELL_MAX_NODES];
 
   for (PetscInt b = 0; b < nodes; b++)
-    whole[b] = map->equation[node_slot(node[b], 0)] >= 0 &&
-               map->equation[node_slot(node[b], 2)] == map->equation[node_slot(node[b], 0)] + 2;
-  for (PetscInt a = 0; a < nodes; a++) {
-    if (p->lead[node[a]] < 0) continue;
+    whole[b] = equation[node_slot(node[b], 0)] >= 0 &&
+               equation[node_slot(node[b], 2)] == equation[node_slot(node[b], 0)] + 2;
+  for (PetscInt a = 0; a < nodes; a++)
     for (PetscInt b = 0; b < nodes; b++) {
-      const Rows    *part  = &p->part[part_of(p, node[a], node[b])];
+      const PetscInt pair[2] = {node[a], node[b]}, at = offset[a * nodes + b];
       const double  *block = &tangent[3 * a * stride + 3 * b];
-      const PetscInt at    = offset[a * nodes + b];
       PetscScalar   *row[3];
 
-      if (p->lead[node[b]] < 0) continue;
-      for (int i = 0; i < 3; i++) {
-        const PetscInt equation = map->equation[node_slot(node[a], i)];
-
-        row[i] = equation < 0
-                   ? NULL
-                   : part->value + part->start[row_of(p, node[a]) + equation - p->lead[node[a]]];
-      }
-      if (!whole[a] || !whole[b]) {
-        add_partly(p, row, node[b], at, stride, block);
+      if (!places_stored(p, node[a], node[b])) continue;
+      find_rows(p, pair, row);
+      if (!whole[a] || !whole[b] || (p->upper && a == b)) {
+        add_partly(p, row, pair, at, stride, block);
         continue;
       }
       for (int i = 0; i < 3; i++)
         for (int k = 0; k < 3; k++) row[i][at + k] += block[i * stride + k];
     }
-  }
 }

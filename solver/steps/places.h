@@ -7,8 +7,8 @@
    other ranks are summed here and handed over once. */
 #include "steps/problem_internal.h"
 
-/** The places for a matrix with the pattern of the problem; NULL for a matrix that is not stored by
-    rows (-mat_type), which PETSc fills by itself. Collective. */
+/** The places for a matrix with the pattern of the problem, whole or its upper triangle; NULL for a
+    matrix that is not stored by rows (-mat_type), which PETSc fills by itself. Collective. */
 PetscErrorCode places_create(const Problem *problem, Mat matrix, Places **places);
 PetscErrorCode places_destroy(Places **places);
 

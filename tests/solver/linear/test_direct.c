@@ -185,6 +185,30 @@ static void other_methods_keep_one_preconditioner_a_solve(void **state)
   assert_ok(KSPDestroy(&ksp));
 }
 
+/* Every kind of a matrix that stores its upper triangle alone, as good as of the whole matrix. */
+static void upper_triangle_stands_for_the_whole(void **state)
+{
+  static const char *const kinds[FACTOR_KIND_COUNT] = {"single", "double", "unsymmetric"};
+  Mat                      A                        = grid_matrix(0.0, 0.0), upper;
+
+  (void)state;
+  assert_ok(MatSetOption(A, MAT_SYMMETRIC, PETSC_TRUE));
+  assert_ok(MatConvert(A, MATSBAIJ, MAT_INITIAL_MATRIX, &upper));
+  for (int k = 0; k < FACTOR_KIND_COUNT; k++) {
+    KSP      ksp = solver(KSPFGMRES);
+    PetscInt iterations;
+
+    assert_ok(PetscOptionsSetValue(NULL, "-pc_direct_kind", kinds[k]));
+    assert_close(solve(ksp, upper, &iterations), 0.0, 1e-10);
+    assert_in_range(iterations, 1, k == FACTOR_SINGLE ? 4 : 2);
+    assert_int_equal(report_of(ksp).kind, k);
+    assert_ok(KSPDestroy(&ksp));
+  }
+  assert_ok(PetscOptionsClearValue(NULL, "-pc_direct_kind"));
+  assert_ok(MatDestroy(&A));
+  assert_ok(MatDestroy(&upper));
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
@@ -193,6 +217,7 @@ int main(int argc, char **argv)
     cmocka_unit_test(unsymmetric_matrix_finds_its_kind),
     cmocka_unit_test(singular_matrix_fails_and_is_forgotten),
     cmocka_unit_test(other_methods_keep_one_preconditioner_a_solve),
+    cmocka_unit_test(upper_triangle_stands_for_the_whole),
   };
   int failures;
 

@@ -77,10 +77,29 @@ static void order_is_a_permutation_of_whole_nodes(void **state)
   assert_ok(MatDestroy(&A));
 }
 
+/* The lower triangle says nothing that the upper one does not. */
+static void upper_triangle_gives_the_same_order(void **state)
+{
+  Mat  A = grid_matrix(), upper;
+  int *whole, *half;
+
+  (void)state;
+  assert_ok(MatSetOption(A, MAT_SYMMETRIC, PETSC_TRUE));
+  assert_ok(MatConvert(A, MATSBAIJ, MAT_INITIAL_MATRIX, &upper));
+  assert_ok(ordering_find(A, &whole));
+  assert_ok(ordering_find(upper, &half));
+  for (int r = 0; whole && r < ROWS; r++) assert_int_equal(half[r], whole[r]);
+  assert_ok(PetscFree(whole));
+  assert_ok(PetscFree(half));
+  assert_ok(MatDestroy(&A));
+  assert_ok(MatDestroy(&upper));
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(order_is_a_permutation_of_whole_nodes),
+    cmocka_unit_test(upper_triangle_gives_the_same_order),
   };
   int failures;
 

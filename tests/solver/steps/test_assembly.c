@@ -213,7 +213,7 @@ static void tangent_is_gradient_of_residual(void **state)
   Vec      X, F;
 
   (void)state;
-  assert_ok(assembly_create_matrix(problem, &K));
+  assert_ok(assembly_create_matrix(problem, false, &K));
   assert_ok(MatCreateVecs(K, &X, &F));
   move(problem, X);
   residual_at(problem, X, F);

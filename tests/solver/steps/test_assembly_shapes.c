@@ -91,7 +91,7 @@ static void tangent_with_every_node_on_a_body(void **state)
     assert_ok(VecAssemblyEnd(X));
     assert_ok(unknowns_to_slots(&problem->map, X, problem->slot));
     assert_ok(problem_update_positions(problem));
-    assert_ok(assembly_create_matrix(problem, &K));
+    assert_ok(assembly_create_matrix(problem, false, &K));
     assert_ok(MatZeroEntries(K));
     assert_ok(assembly_evaluate(problem, K));
     assert_false(problem->fault.inverted);

@@ -1,5 +1,6 @@
 /* Stiffness put in its places equals stiffness put there by PETSc, entry by entry, on cells with
    prescribed components, beside cells on a body, on one rank and shared out. */
+#include "linear/storage.h"
 #include "rig.h"
 #include "steps/assembly.h"
 #include "steps/places.h"
@@ -67,7 +68,7 @@ static void places_agree_with_petsc(void **state)
   /* all but the layer below the body */
   assert_int_equal(plain, 4 * 3 * 4);
 
-  assert_ok(assembly_create_matrix(problem, &placed));
+  assert_ok(assembly_create_matrix(problem, false, &placed));
   assert_true(places_fit(problem->places, placed));
   assert_ok(MatDuplicate(placed, MAT_DO_NOT_COPY_VALUES, &searched));
   assert_false(places_fit(problem->places, searched));
@@ -90,10 +91,45 @@ static void places_agree_with_petsc(void **state)
   assert_ok(problem_destroy(&problem));
 }
 
+/* The upper triangle filled through its places, against the whole tangent. */
+static void upper_triangle_is_that_of_the_whole(void **state)
+{
+  Problem  *problem;
+  Mat       whole, upper, unfolded;
+  PetscReal difference, size;
+  bool      half;
+
+  (void)state;
+  problem = held_brick();
+  assert_ok(problem_setup(problem));
+  deform(problem);
+  assert_ok(assembly_create_matrix(problem, false, &whole));
+  assert_ok(assembly_evaluate(problem, whole));
+  assert_ok(assembly_create_matrix(problem, true, &upper));
+  assert_ok(storage_is_upper(upper, &half));
+  assert_true(half);
+  assert_true(places_fit(problem->places, upper));
+  for (int time = 0; time < 2; time++) {
+    assert_ok(MatZeroEntries(upper));
+    assert_ok(assembly_evaluate(problem, upper));
+  }
+  assert_ok(MatConvert(upper, MATAIJ, MAT_INITIAL_MATRIX, &unfolded));
+  assert_ok(MatNorm(whole, NORM_FROBENIUS, &size));
+  assert_ok(MatAXPY(unfolded, -1.0, whole, DIFFERENT_NONZERO_PATTERN));
+  assert_ok(MatNorm(unfolded, NORM_FROBENIUS, &difference));
+  assert_true(size > 1.0);
+  assert_close(difference / size, 0.0, 1e-14);
+  assert_ok(MatDestroy(&whole));
+  assert_ok(MatDestroy(&upper));
+  assert_ok(MatDestroy(&unfolded));
+  assert_ok(problem_destroy(&problem));
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(places_agree_with_petsc),
+    cmocka_unit_test(upper_triangle_is_that_of_the_whole),
   };
   int failures;
 

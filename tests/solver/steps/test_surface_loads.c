@@ -2,8 +2,10 @@
    itself with stress -p everywhere, whatever its shape; resultants of dead loads reach the
    supports; and work of a pressure that follows is the energy that is stored. */
 #include "assert_tensor.h"
+#include "linear/storage.h"
 #include "rig.h"
 #include "shape_brick.h"
+#include "steps/assembly.h"
 
 static const Vec3 size = {
   {6.0, 5.0, 4.0}
@@ -39,6 +41,8 @@ static void press_all_around(CellType type)
   Problem   *problem;
   StepReport last;
   Load       load[6];
+  Mat        tangent;
+  bool       upper;
 
   name_node(plan, "origin", vec3(0.0, 0.0, 0.0));
   name_node(plan, "along x", vec3(size.a[0], 0.0, 0.0));
@@ -59,6 +63,11 @@ static void press_all_around(CellType type)
   }
   assert_ok(problem_setup(problem));
   assert_false(problem_is_symmetric(problem));
+  /* half of it would not be all of it */
+  assert_ok(assembly_create_matrix(problem, true, &tangent));
+  assert_ok(storage_is_upper(tangent, &upper));
+  assert_false(upper);
+  assert_ok(MatDestroy(&tangent));
   rig_run(problem, &options, &last);
   for (PetscInt c = 0; c < problem_mesh(problem)->cell_count; c++) {
     SolidState solid;
