@@ -54,7 +54,7 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
   const LawPoint at    = solid_law_point(cell);
   const bool     mean  = cell->material->kinematics == KINEMATICS_MEAN_DILATATION;
   const size_t   count =
-    cell->history ? law_history_count(cell->material->law, cell->material->parameters) : 0;
+    cell->history ? law_history_count(cell->material->law, solid_parameters(cell)) : 0;
 
   e->nodes  = shape->nodes;
   e->width  = (shape->nodes + SOLID_LANES - 1) / SOLID_LANES * SOLID_LANES;
@@ -76,8 +76,9 @@ static bool element_kinematics(const SolidCell *cell, SolidElement *e)
   for (int q = 0; q < e->points; q++) {
     SolidPoint *p = &e->point[q];
 
-    p->scale = mean ? cbrt(e->theta / p->J) : 1.0;
-    p->at    = at;
+    p->scale      = mean ? cbrt(e->theta / p->J) : 1.0;
+    p->at         = at;
+    p->parameters = solid_parameters(cell);
     if (cell->history) p->at.history = cell->history + (size_t)q * count;
     solid_point_deform(p, mat3_scale(p->scale, p->F));
   }
@@ -186,7 +187,7 @@ bool solid_rest(const SolidCell *cell, double history[])
 
   if (!element_kinematics(cell, &e)) return false;
   for (int q = 0; q < e.points; q++)
-    law_history_start(material->law, material->parameters, &e.point[q].at,
+    law_history_start(material->law, e.point[q].parameters, &e.point[q].at,
                       history + (size_t)q * count);
   return true;
 }
@@ -199,6 +200,6 @@ bool solid_advance(const SolidCell *cell, double history[])
 
   if (!element_kinematics(cell, &e)) return false;
   for (int q = 0; q < e.points; q++)
-    law_advance(material->law, material->parameters, &e.point[q].at, history + (size_t)q * count);
+    law_advance(material->law, e.point[q].parameters, &e.point[q].at, history + (size_t)q * count);
   return true;
 }

@@ -35,14 +35,19 @@ typedef struct {
 
 /** What one solid has of its own, in place of its material's. */
 typedef struct {
-  Mat3   axes;
-  Vec3   fibre[2];
-  double density; /* of its mass, tonne/mm3 */
-  double rho;     /* density to which a law was fitted, g/cm3; 0: the parameter of the law */
+  Mat3        axes;
+  Vec3        fibre[2];
+  double      density; /* of its mass, tonne/mm3 */
+  double      rho;     /* density to which a law was fitted, g/cm3; 0: the parameter of the law */
+  const void *parameters; /* [law->parameters_size] of the material's law, borrowed; with as many
+                             internal variables as the material's; NULL: the material's */
 } SolidFabric;
 
 /** What a solid without a fabric of its own has. */
 SolidFabric solid_material_fabric(const SolidMaterial *material);
+
+/** Why a solid of that material cannot have this fabric, a static text, or NULL. */
+const char *solid_fabric_check(const SolidMaterial *material, const SolidFabric *fabric);
 
 enum { SOLID_MAX_UNKNOWNS = 3 * CELL_MAX_NODES };
 

@@ -10,19 +10,20 @@ enum { SOLID_LANES = 4 };
 
 /** One integration point. */
 typedef struct {
-  double   weight;                      /* reference volume, mm3 */
-  double   gradient[3][CELL_MAX_NODES]; /* dN_a/dX_J at [J][a]; zero where padded */
-  Mat3     F;                           /* deformation gradient */
-  double   J;                           /* det F */
-  Mat3     G;                           /* F^-T */
-  Mat3     Fbar;                        /* F as the kinematics changes it */
-  LawPoint at;                          /* what the law sees: Fbar, or Fbar F_p */
-  bool     strained;                    /* whether there is strain before the motion */
-  Mat3     before;                      /* F_p */
-  double   free;                        /* g = 1 / det F_p: free volume by volume */
-  double   scale;                       /* s */
-  Mat3     P;                           /* Pbar */
-  double   mode[3];                     /* enhanced: s_m */
+  double      weight;                      /* reference volume, mm3 */
+  double      gradient[3][CELL_MAX_NODES]; /* dN_a/dX_J at [J][a]; zero where padded */
+  Mat3        F;                           /* deformation gradient */
+  double      J;                           /* det F */
+  Mat3        G;                           /* F^-T */
+  Mat3        Fbar;                        /* F as the kinematics changes it */
+  LawPoint    at;                          /* what the law sees: Fbar, or Fbar F_p */
+  const void *parameters;                  /* of the law here */
+  bool        strained;                    /* whether there is strain before the motion */
+  Mat3        before;                      /* F_p */
+  double      free;                        /* g = 1 / det F_p: free volume by volume */
+  double      scale;                       /* s */
+  Mat3        P;                           /* Pbar */
+  double      mode[3];                     /* enhanced: s_m */
 } SolidPoint;
 
 enum { SOLID_MODES = 9 };
@@ -47,6 +48,9 @@ static inline void solid_project(const SolidElement *e, const SolidPoint *p, Mat
       out[3 * a + i] += T.a[i][0] * p->gradient[0][a] + T.a[i][1] * p->gradient[1][a] +
                         T.a[i][2] * p->gradient[2][a];
 }
+
+/** Parameters of the law of a cell: its own or its material's. */
+const void *solid_parameters(const SolidCell *cell);
 
 /** What the law sees at every point alike. */
 LawPoint solid_law_point(const SolidCell *cell);

@@ -51,10 +51,27 @@ static void strain_before(const SolidCell *cell, int nodes, const double value[]
 SolidFabric solid_material_fabric(const SolidMaterial *material)
 {
   return (SolidFabric){
-    .axes    = material->axes,
-    .fibre   = {material->fibre[0], material->fibre[1]},
-    .density = material->density
+    .axes       = material->axes,
+    .fibre      = {material->fibre[0], material->fibre[1]},
+    .density    = material->density,
+    .parameters = material->parameters
   };
+}
+
+const char *solid_fabric_check(const SolidMaterial *material, const SolidFabric *fabric)
+{
+  const ConstitutiveLaw *law = material->law;
+
+  if (!fabric->parameters || fabric->parameters == material->parameters) return NULL;
+  if (law_history_count(law, fabric->parameters) != law_history_count(law, material->parameters))
+    return "its parameters have other internal variables than those of the material";
+  return law_check(law, fabric->parameters);
+}
+
+const void *solid_parameters(const SolidCell *cell)
+{
+  return cell->fabric && cell->fabric->parameters ? cell->fabric->parameters
+                                                  : cell->material->parameters;
 }
 
 LawPoint solid_law_point(const SolidCell *cell)
@@ -87,7 +104,7 @@ void solid_point_deform(SolidPoint *p, Mat3 Fbar)
 
 double solid_point_energy(const SolidMaterial *material, const SolidPoint *p)
 {
-  const double energy = material->law->energy(material->parameters, &p->at);
+  const double energy = material->law->energy(p->parameters, &p->at);
 
   return p->strained ? p->free * energy : energy;
 }
@@ -100,12 +117,12 @@ static Mat3 stress_before(const SolidPoint *p, Mat3 P)
 
 Mat3 solid_point_stress(const SolidMaterial *material, const SolidPoint *p)
 {
-  return stress_before(p, material->law->stress(material->parameters, &p->at));
+  return stress_before(p, material->law->stress(p->parameters, &p->at));
 }
 
 Mat3 solid_point_tangent(const SolidMaterial *material, const SolidPoint *p, double A[9][9])
 {
-  const Mat3 P = material->law->tangent(material->parameters, &p->at, A);
+  const Mat3 P = material->law->tangent(p->parameters, &p->at, A);
   double     half[9][9];
 
   if (!p->strained) return P;

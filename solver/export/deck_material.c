@@ -101,7 +101,7 @@ static PetscErrorCode write_spring(Deck *deck, PetscInt cell)
 /* What single cells have of their own, or from the start, no material of a deck says. */
 static PetscErrorCode name_own_states(Deck *deck)
 {
-  PetscInt own = 0;
+  PetscInt heavy = 0, own = 0;
 
   PetscFunctionBeginUser;
   for (PetscInt m = 0; m < deck->material_count; m++)
@@ -110,14 +110,23 @@ static PetscErrorCode name_own_states(Deck *deck)
         deck_leave_out(deck, "in-situ strain of %s is left out", deck->material[m]->tissue));
   if (problem_inventory_swells(deck->problem))
     PetscCall(deck_leave_out(deck, "swelling of solids is left out"));
-  for (PetscInt c = 0; c < deck->mesh->cell_count; c++)
-    if (deck->material_of[c] >= 0 &&
-        problem_fabric(deck->problem, c).density != deck->material[deck->material_of[c]]->density)
-      own++;
-  if (own)
+  for (PetscInt c = 0; c < deck->mesh->cell_count; c++) {
+    const SolidMaterial *material = problem_solid_material(deck->problem, c);
+    const SolidFabric    fabric   = problem_fabric(deck->problem, c);
+
+    if (!material) continue;
+    if (fabric.density != material->density) heavy++;
+    if (fabric.parameters && fabric.parameters != material->parameters) own++;
+  }
+  if (heavy)
     PetscCall(deck_leave_out(deck,
                              "density of %" PetscInt_FMT
                              " cells that have their own is written as that of their material",
+                             heavy));
+  if (own)
+    PetscCall(deck_leave_out(deck,
+                             "parameters of the law of %" PetscInt_FMT
+                             " cells that have their own are written as those of their material",
                              own));
   PetscFunctionReturn(0);
 }

@@ -22,8 +22,8 @@ PetscErrorCode problem_destroy(Problem **problem);
    borrowed. */
 PetscErrorCode problem_add_solid(Problem *problem, const char *cell_set,
                                  const SolidMaterial *material);
-/** Give cells of a set, which are solids already, fibres, axes or a density of their own. `fill`
-    finds in *fabric what the material says and changes it.
+/** Give cells of a set, which are solids already, fibres, axes, a density or parameters of the law
+    of their own. `fill` finds in *fabric what the material says and changes it.
     @param[in] cell_number  natural number of the cell; @param[in] centre  mean of its nodes, mm */
 typedef PetscErrorCode (*FabricFunction)(void *context, PetscInt cell_number, Vec3 centre,
                                          SolidFabric *fabric);

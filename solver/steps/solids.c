@@ -64,6 +64,7 @@ PetscErrorCode problem_set_fabric(Problem *problem, const char *cell_set, Fabric
   for (PetscInt i = 0; i < set->count; i++) {
     const PetscInt       c        = set->item[i];
     const SolidMaterial *material = problem_solid_material(problem, c);
+    const char          *why;
 
     PetscCheck(material, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
                "Cell %" PetscInt_FMT " of set '%s' is no solid: it has no fabric",
@@ -71,6 +72,10 @@ PetscErrorCode problem_set_fabric(Problem *problem, const char *cell_set, Fabric
     problem->has_fabric[c] = PETSC_TRUE;
     problem->fabric[c]     = solid_material_fabric(material);
     PetscCall(fill(context, mesh->cell_number[c], centre_of(mesh, c), &problem->fabric[c]));
+    why = solid_fabric_check(material, &problem->fabric[c]);
+    PetscCheck(!why, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
+               "Cell %" PetscInt_FMT " of set '%s', tissue %s: %s", mesh->cell_number[c], cell_set,
+               material->tissue, why);
   }
   PetscFunctionReturn(0);
 }

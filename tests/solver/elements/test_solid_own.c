@@ -156,6 +156,59 @@ static void density_replaces_the_parameter(void **state)
   for (int k = 0; k < c.unknowns; k++) assert_close(own[k], 9.0 * parameter[k], 1e-9);
 }
 
+/* The law takes its parameters from the cell where it has some: a gel of C10 is twice as stiff with
+   twice C10 and K; the energy of half of both is half. */
+static void parameters_of_the_cell_replace_the_material_s(void **state)
+{
+  static const double gel[] = {0.1, 0.0, 10.0}, /* C10, C01, K of mooney_rivlin */
+    twice[]                 = {0.2, 0.0, 20.0};
+  Case       c              = case_of(CELL_HEX8, 0, KINEMATICS_MEAN_DILATATION);
+  double     own[UNKNOWNS], materials[UNKNOWNS], energy;
+  SolidState plain, stiff;
+
+  (void)state;
+  c.material.law        = law_find("mooney_rivlin");
+  c.material.parameters = gel;
+  SolidCell   cell      = cell_of(&c);
+  SolidFabric fabric    = solid_material_fabric(&c.material);
+
+  assert_ptr_equal(fabric.parameters, gel);
+  assert_true(solid_evaluate(&cell, NULL, &energy, materials, NULL));
+  assert_true(solid_state(&cell, &plain));
+  fabric.parameters = twice;
+  cell.fabric       = &fabric;
+  assert_null(solid_fabric_check(&c.material, &fabric));
+  assert_true(solid_evaluate(&cell, NULL, NULL, own, NULL));
+  assert_true(solid_state(&cell, &stiff));
+  for (int k = 0; k < c.unknowns; k++) assert_close(own[k], 2.0 * materials[k], 1e-12);
+  for (int k = 0; k < 6; k++) assert_close(stiff.cauchy[k], 2.0 * plain.cauchy[k], 1e-12);
+  assert_close(stiff.energy_density, 2.0 * plain.energy_density, 1e-12);
+  fabric.parameters = NULL; /* those of the material */
+  assert_true(solid_evaluate(&cell, NULL, NULL, own, NULL));
+  for (int k = 0; k < c.unknowns; k++) assert_close(own[k], materials[k], 0.0);
+}
+
+/* Parameters of a cell are checked as those of a material: here a modulus of 1000 rho^2 - 500 MPa
+   at rho = 0.5 g/cm3. */
+static void parameters_of_the_cell_are_checked(void **state)
+{
+  static const LawLayer bone[LAW_LAYERS] = {
+    {"density_isotropic", {0.5, 1000.0, 2.0, 0.3, 0.0}}
+  };
+  static const LawLayer none[LAW_LAYERS] = {
+    {"density_isotropic", {0.5, 1000.0, 2.0, 0.3, -500.0}}
+  };
+  BuiltLaw sound, broken;
+
+  (void)state;
+  law_build(bone, &sound);
+  law_build(none, &broken);
+  const SolidMaterial material = {.law = sound.law, .parameters = sound.parameters};
+
+  assert_null(solid_fabric_check(&material, &(SolidFabric){.parameters = sound.parameters}));
+  assert_non_null(solid_fabric_check(&material, &(SolidFabric){.parameters = broken.parameters}));
+}
+
 /* Every point carries its own variables: after a step each law point gives what law_advance() gives
    at the F of a uniform deformation. */
 static void variables_advance_at_every_point(void **state)
@@ -198,6 +251,8 @@ int main(void)
     cmocka_unit_test(stress_in_situ_is_that_of_the_law),
     cmocka_unit_test(fabric_replaces_the_material_s),
     cmocka_unit_test(density_replaces_the_parameter),
+    cmocka_unit_test(parameters_of_the_cell_replace_the_material_s),
+    cmocka_unit_test(parameters_of_the_cell_are_checked),
     cmocka_unit_test(variables_advance_at_every_point),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
