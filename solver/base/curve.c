@@ -81,6 +81,11 @@ PetscInt curve_count(const Curve *curve)
   return curve->count;
 }
 
+double curve_argument(const Curve *curve, PetscInt n)
+{
+  return curve->time[n];
+}
+
 /* Integral from the first point to x, which lies in part `part` or beyond that end of the curve. */
 static double integral_to(const Curve *curve, PetscInt part, double slope, double x)
 {

@@ -17,6 +17,9 @@ double         curve_value(const Curve *curve, double time);
 const char    *curve_name(const Curve *curve);
 PetscInt       curve_count(const Curve *curve);
 
+/** Where point `n` of the curve is, counted from 0. */
+double curve_argument(const Curve *curve, PetscInt n);
+
 typedef struct {
   double value, slope;
   double integral; /* of the value from 0 */

@@ -2,6 +2,8 @@
      F = 0                      eps <= 0
      F = K eps^2 / (2 epst)     0 < eps < epst
      F = K (eps - epst / 2)     eps >= epst
+   or, with a curve c of its own, F = K c(eps) where eps > 0. The energy is the integral of F over
+   the length, Lr times that over the strain.
    Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031. */
 #include "elements/cable.h"
 
@@ -34,6 +36,11 @@ CableState cable_state_of_length(const CableMaterial *material, double reference
   state.strain = state.length / rest - 1.0;
   if (state.strain <= 0.0) {
     state.force = state.energy = 0.0;
+  } else if (material->curve) {
+    const CurvePoint at = curve_extended(material->curve, state.strain);
+
+    state.force  = K * at.value;
+    state.energy = rest * K * at.integral;
   } else if (state.strain < toe) {
     state.force  = K * state.strain * state.strain / (2.0 * toe);
     state.energy = rest * state.force * state.strain / 3.0;
@@ -59,6 +66,7 @@ double cable_slope_of_length(const CableMaterial *material, double reference, do
   const double rest = unstrained_length(material, reference, activation);
 
   if (strain <= 0.0) return 0.0;
+  if (material->curve) return K * curve_extended(material->curve, strain).slope / rest;
   return strain < toe ? K * strain / toe / rest : K / rest;
 }
 

@@ -1,14 +1,18 @@
 #pragma once
-/** @file Tension-only cable with a toe region and in-situ strain.
+/** @file Tension-only cable with a toe region, or with a curve of its own, and in-situ strain.
     Reference: Blankevoort, Kuiper, Huiskes & Grootenboer (1991), J. Biomech. 24, 1019-1031. */
+#include "base/curve.h"
 #include "base/tensor.h"
 
 typedef struct {
-  const char *tissue;         /* borrowed for the life of the problem */
-  double      stiffness;      /* K: force per unit strain in the linear region, N */
-  double      toe_strain;     /* eps_t: where the linear region begins */
-  double      in_situ_strain; /* eps_0 in the reference configuration */
-  double      failure_strain; /* eps_f: only reported */
+  const char  *tissue;         /* borrowed for the life of the problem */
+  double       stiffness;      /* K: force per unit strain in the linear region, N */
+  double       toe_strain;     /* eps_t: where the linear region begins */
+  double       in_situ_strain; /* eps_0 in the reference configuration */
+  double       failure_strain; /* eps_f: only reported */
+  const Curve *curve; /* instead of the toe and the line: force over strain for a stiffness of 1,
+                         zero at zero, continued with its last slope; with engineering stress over
+                         strain the stiffness is an area. NULL: none. Borrowed */
 } CableMaterial;
 
 typedef struct {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SPRING_POINTS = 12, TOE_POINTS = 9 };
+enum { TOE_POINTS = 9, SPRING_ENDS = 4 };
 
 /* Strain to which the force of a cable is written; it goes on with this force beyond. */
 static const double cable_strain_max = 2.0;
@@ -55,9 +55,32 @@ static PetscErrorCode write_law(Deck *deck, const SolidMaterial *material)
   PetscFunctionReturn(0);
 }
 
-/* Force over elongation at a part of the in-situ strain: nothing while slack, the toe region by
-   short straight parts, then the line. Strain is linear in length, so a length follows from a
-   strain. */
+/* Strains at which the force of a cable is written, rising: slack, the toe region by short straight
+   parts or the points of the cable's own curve, then far on the line. */
+static PetscErrorCode spring_strains(const CableMaterial *material, PetscInt *count,
+                                     double **strain)
+{
+  const PetscInt own   = material->curve ? curve_count(material->curve) : TOE_POINTS;
+  PetscInt       found = 0;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(own + SPRING_ENDS, strain));
+  (*strain)[found++] = -1.0;
+  (*strain)[found++] = 0.0;
+  for (PetscInt p = 0; p < own; p++) {
+    const double next = material->curve ? curve_argument(material->curve, p)
+                                        : material->toe_strain * p / (TOE_POINTS - 1);
+
+    if (next > (*strain)[found - 1] && next < cable_strain_max) (*strain)[found++] = next;
+  }
+  (*strain)[found++] = cable_strain_max;
+  (*strain)[found++] = 2.0 * cable_strain_max;
+  *count             = found;
+  PetscFunctionReturn(0);
+}
+
+/* Force over elongation at a part of the in-situ strain. Strain is linear in length, so a length
+   follows from a strain. */
 static PetscErrorCode write_spring_table(Deck *deck, PetscInt cell, double activation)
 {
   const CableMaterial *material = problem_cable_material(deck->problem, cell);
@@ -67,21 +90,19 @@ static PetscErrorCode write_spring_table(Deck *deck, PetscInt cell, double activ
   const double here = cable_state_of_length(material, rest, rest, activation).strain;
   const double slope =
     (cable_state_of_length(material, rest, 2.0 * rest, activation).strain - here) / rest;
+  PetscInt count = 0;
+  double  *strain;
 
   PetscFunctionBeginUser;
-  for (int p = 0; p < SPRING_POINTS; p++) {
-    /* A slack cable, the toe from strain 0 to its end, then two points far on the line. */
-    const double toe    = material->toe_strain * (p - 1) / (TOE_POINTS - 1);
-    const double strain = p == 0            ? -1.0
-                          : p <= TOE_POINTS ? toe
-                                            : cable_strain_max * (p - TOE_POINTS);
-    const double length = rest + (strain - here) / slope;
+  PetscCall(spring_strains(material, &count, &strain));
+  for (PetscInt p = 0; p < count; p++) {
+    const double length = rest + (strain[p] - here) / slope;
 
-    if (material->toe_strain <= 0.0 && p > 1 && p <= TOE_POINTS) continue;
     PetscCall(text_buffer_add(deck->text, "%.12e, %.12e, %.1f\n",
                               cable_state_of_length(material, rest, length, activation).force,
                               length - rest, activation));
   }
+  PetscCall(PetscFree(strain));
   PetscFunctionReturn(0);
 }
 

@@ -103,6 +103,57 @@ static void force_and_slope_are_derivatives(void **state)
     }
 }
 
+/* A curve of stress over strain on an area of 4 mm2: 0.05 MPa at a strain of 0.1, 0.25 MPa at 0.2,
+   and on with 2 MPa. At 0.15: 0.15 MPa, 0.6 N, and 10 (0.1 0.05 / 2 + (0.05 + 0.15) / 2 0.05) 4 =
+   0.3 N mm; at 0.3: 0.45 MPa, 1.8 N. What the curve says of compression is not used, nor is the
+   toe. */
+static Curve *stiffening_curve(void)
+{
+  static const double strain[] = {-0.5, 0.0, 0.1, 0.2}, stress[] = {-0.02, 0.0, 0.05, 0.25};
+  Curve              *curve;
+
+  assert_int_equal(curve_create("stiffening", 4, strain, stress, &curve), 0);
+  return curve;
+}
+
+static void a_curve_takes_the_place_of_toe_and_line(void **state)
+{
+  Curve              *curve = stiffening_curve();
+  const CableMaterial sheet = {
+    .tissue = "sheet", .stiffness = 4.0, .toe_strain = 0.06, .curve = curve};
+
+  (void)state;
+  assert_close(state_at(&sheet, 0.15, 1.0).force, 0.6, 1e-13);
+  assert_close(state_at(&sheet, 0.15, 1.0).energy, 0.3, 1e-13);
+  assert_close(state_at(&sheet, 0.3, 1.0).force, 1.8, 1e-13);
+  assert_close(state_at(&sheet, -0.3, 1.0).force, 0.0, 0.0);
+  assert_close(state_at(&sheet, -0.3, 1.0).energy, 0.0, 0.0);
+  assert_close(cable_slope(&sheet, reference, -0.3, 1.0), 0.0, 0.0);
+  assert_int_equal(curve_destroy(&curve), 0);
+}
+
+static void the_curve_has_true_derivatives(void **state)
+{
+  static const double strains[] = {-0.1, 0.04, 0.15, 0.6};
+  const double        h         = 1e-6; /* strain; 1e-5 mm */
+  Curve              *curve     = stiffening_curve();
+
+  (void)state;
+  for (int n = 0; n < 4; n++)
+    for (int tight = 0; tight < 2; tight++) {
+      const CableMaterial sheet = {
+        .tissue = "sheet", .stiffness = 4.0, .in_situ_strain = 0.02 * tight, .curve = curve};
+      const CableState at   = state_at(&sheet, strains[n], 1.0);
+      const CableState up   = state_at(&sheet, strains[n] + h, 1.0);
+      const CableState down = state_at(&sheet, strains[n] - h, 1.0);
+
+      assert_close((up.energy - down.energy) / (20.0 * h), at.force, 1e-7);
+      assert_close((up.force - down.force) / (20.0 * h),
+                   cable_slope(&sheet, reference, at.strain, 1.0), 1e-6);
+    }
+  assert_int_equal(curve_destroy(&curve), 0);
+}
+
 /* Nodal forces pull the ends together, are in balance, and have the tangent that differences
    show. */
 static void line_forces_and_tangent(void **state)
@@ -147,6 +198,8 @@ int main(void)
     cmocka_unit_test(toe_meets_the_line_smoothly),
     cmocka_unit_test(in_situ_strain_is_there_in_the_reference),
     cmocka_unit_test(force_and_slope_are_derivatives),
+    cmocka_unit_test(a_curve_takes_the_place_of_toe_and_line),
+    cmocka_unit_test(the_curve_has_true_derivatives),
     cmocka_unit_test(line_forces_and_tangent),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
