@@ -1,9 +1,8 @@
-/* Measuring a mesh. Volumes are sums over the integration points of det(dX/dxi) times their weight.
- */
+/* Measuring a mesh. */
 #include "elements/mesh_report.h"
 
 #include "base/hash.h"
-#include "elements/shape.h"
+#include "elements/cell_quality.h"
 
 /* Nodes nearer to each other than this part of the diagonal of the mesh are one point drawn twice.
  */
@@ -16,57 +15,18 @@ static void find(MeshFinding *finding, PetscInt which)
   if (finding->count++ == 0) finding->first = which;
 }
 
-static const Vec3 *corner(const MeshPlan *plan, PetscInt cell, PetscInt a)
+static MeshSize size_of(const MeshPlan *plan, PetscInt cell, bool *inverted)
 {
-  return &plan->position[plan->cell_node[cell * CELL_MAX_NODES + a]];
-}
+  const CellType type = plan->cell_type[cell];
+  Vec3           node[CELL_MAX_NODES];
+  double         amount;
 
-/* Volume of a solid; *inverted when it is turned inside out somewhere. */
-static double solid_volume(const MeshPlan *plan, PetscInt cell, const Shape *shape,
-                           PetscBool *inverted)
-{
-  double sum = 0.0;
-
-  for (int p = 0; p < shape->points; p++) {
-    double value[CELL_MAX_NODES], gradient[CELL_MAX_NODES][3], det;
-    Mat3   J = {{{0.0}}};
-
-    shape->evaluate(shape->point[p], value, gradient);
-    for (int a = 0; a < shape->nodes; a++)
-      for (int i = 0; i < 3; i++)
-        for (int j = 0; j < 3; j++) J.a[i][j] += corner(plan, cell, a)->a[i] * gradient[a][j];
-    det = mat3_det(J);
-    if (!(det > 0.0)) *inverted = PETSC_TRUE;
-    sum += shape->weight[p] * det;
-  }
-  return sum;
-}
-
-/* Half of the cross product of the diagonals, exact for flat cells. */
-static double surface_area(const MeshPlan *plan, PetscInt cell)
-{
-  const Vec3 a = *corner(plan, cell, 0), b = *corner(plan, cell, 1), c = *corner(plan, cell, 2);
-  const Vec3 d = plan->cell_type[cell] == CELL_QUAD4 ? *corner(plan, cell, 3) : a;
-
-  return 0.5 * vec3_norm(vec3_cross(vec3_sub(c, a), vec3_sub(d, b)));
-}
-
-static MeshSize cell_size(const MeshPlan *plan, PetscInt cell, PetscBool *inverted)
-{
-  const CellType type  = plan->cell_type[cell];
-  const Shape   *shape = shape_of(type);
-  MeshSize       size  = {0.0, 0.0, 0.0};
-
-  *inverted = PETSC_FALSE;
-  if (type == CELL_LINE2)
-    size.length = vec3_norm(vec3_sub(*corner(plan, cell, 1), *corner(plan, cell, 0)));
-  else if (type == CELL_TRI3 || type == CELL_QUAD4)
-    size.area = surface_area(plan, cell);
-  else if (shape)
-    size.volume = solid_volume(plan, cell, shape, inverted);
-  /* A point has no size, and needs none. */
-  if (type != CELL_POINT1 && size.length + size.area + size.volume == 0.0) *inverted = PETSC_TRUE;
-  return size;
+  for (PetscInt a = 0; a < cell_node_counts[type]; a++)
+    node[a] = plan->position[plan->cell_node[cell * CELL_MAX_NODES + a]];
+  amount = cell_size(type, node, inverted);
+  if (type == CELL_LINE2) return (MeshSize){.length = amount};
+  if (type == CELL_TRI3 || type == CELL_QUAD4) return (MeshSize){.area = amount};
+  return (MeshSize){.volume = amount};
 }
 
 static void add_size(MeshSize *sum, MeshSize size)
@@ -80,9 +40,9 @@ static PetscErrorCode measure_cells(const MeshPlan *plan, MeshReport *report, Me
 {
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < plan->cell_count; c++) {
-    PetscBool inverted;
+    bool inverted;
 
-    size[c] = cell_size(plan, c, &inverted);
+    size[c] = size_of(plan, c, &inverted);
     add_size(&report->size, size[c]);
     report->cells[plan->cell_type[c]]++;
     if (inverted) find(&report->inverted, c);
