@@ -20,7 +20,38 @@ typedef struct {
 PetscErrorCode export_deck(const Problem *problem, PetscInt count, const ExportStep step[],
                            TextBuffer *deck, TextBuffer *left_out);
 
-/** Write the mesh as a VTK XML file of text: reference positions; of each cell its tissue (a number
-    into the names of the field data) and whether it is in each set; of each node whether it is in
-    each set. */
-PetscErrorCode export_vtu(const Problem *problem, TextBuffer *text);
+/** Numbers that somebody has for every node or cell. */
+typedef struct {
+  const char   *name;
+  SetKind       on; /* SET_NODES or SET_CELLS */
+  int           components;
+  const double *value; /* [local items][components] borrowed */
+} ExportArray;
+
+/** What every node or cell is called: a number into texts, which go into the field data as
+    "NAME names". */
+typedef struct {
+  const char        *name;
+  SetKind            on; /* SET_NODES or SET_CELLS */
+  PetscInt           count;
+  const char *const *text;  /* [count] borrowed */
+  const PetscInt    *item;  /* [local items] number of the text, borrowed */
+  const PetscInt    *point; /* [point_count] the same of the points of ExportContents; NULL: 0 */
+} ExportLabels;
+
+/** What a VTK file holds besides the problem; all zero is nothing. */
+typedef struct {
+  PetscBool           sets; /* for each set an array that says what is in it */
+  PetscInt            array_count, label_count, point_count;
+  const ExportArray  *array;
+  const ExportLabels *labels;
+  const Vec3         *point; /* [point_count] points of interest, mm: vertices after the cells */
+} ExportContents;
+
+/** Write the mesh as a VTK XML file of text: reference positions; of each cell its labels, its
+    fibres and material axes (unit vectors), the thickness of a membrane and the radius of a beam
+    (of the round rod with its ratio of bending to axial stiffness; mm), of each node the rigid body
+    that carries it, all where there are any.
+    @param[in] contents  what else is written; without labels named "tissue" the names of the
+                         materials are */
+PetscErrorCode export_vtu(const Problem *problem, const ExportContents *contents, TextBuffer *text);

@@ -15,7 +15,7 @@ const char command_export_help[] =
   "Write the problem of a scenario before it is run. What the format cannot say is a comment in\n"
   "the file and a line on stderr.\n\n"
   "  --format inp   CalculiX deck: mesh, sets, materials, supports, loads, steps\n"
-  "  --format vtu   VTK XML for ParaView: mesh, tissues, sets\n"
+  "  --format vtu   VTK XML for ParaView: mesh, tissues, fibres, sets\n"
   "  -o, --output   file to write\n";
 
 typedef enum { FORMAT_NONE, FORMAT_INP, FORMAT_VTU } Format;
@@ -97,15 +97,16 @@ static PetscErrorCode write_deck(const RunModel *model, TextBuffer *text)
 static PetscErrorCode export_scenario(const Scenario *scenario, const char *data,
                                       const Request *request, ExitCode *code)
 {
-  TextBuffer text = {NULL, 0, 0};
-  RunModel  *model;
+  const ExportContents with_sets = {.sets = PETSC_TRUE};
+  TextBuffer           text      = {NULL, 0, 0};
+  RunModel            *model;
 
   PetscFunctionBeginUser;
   PetscCall(run_model_create(PETSC_COMM_SELF, scenario, data, &model));
   if (request->format == FORMAT_INP)
     PetscCall(write_deck(model, &text));
   else
-    PetscCall(export_vtu(model->problem, &text));
+    PetscCall(export_vtu(model->problem, &with_sets, &text));
   *code = write_file(request->output, &text);
   PetscCall(text_buffer_destroy(&text));
   PetscCall(run_model_destroy(&model));

@@ -27,10 +27,13 @@ static MeshPlan *cube(void)
 
 static Problem *problem_of_the_test(void)
 {
-  const SolidMaterial solid = {
-    .tissue = "cube", .law = &law_neo_hookean, .parameters = constants, .density = 1e-9};
-  const MembraneMaterial skin = {
-    .tissue = "skin", .law = &law_neo_hookean, .parameters = constants, .thickness = 0.1};
+  const SolidMaterial    solid = {.tissue     = "cube",
+                                  .law        = &law_neo_hookean,
+                                  .parameters = constants,
+                                  .density    = 1e-9,
+                                  .fibre      = {vec3(0.6, 0.0, 0.8)}};
+  const MembraneMaterial skin  = {
+     .tissue = "skin", .law = &law_neo_hookean, .parameters = constants, .thickness = 0.1};
   MeshPlan *plan = cube();
   Mesh     *mesh;
   Problem  *problem;
@@ -64,13 +67,57 @@ static void what_a_deck_cannot_say_is_named(void **state)
 /* Names of tissues are codes of letters in VTK: "cube" and "skin", and no "none". */
 static void every_cell_has_its_tissue(void **state)
 {
-  Problem   *problem = problem_of_the_test();
-  TextBuffer text    = {0};
+  Problem             *problem  = problem_of_the_test();
+  TextBuffer           text     = {0};
+  const ExportContents contents = {0};
 
   (void)state;
-  assert_ok(export_vtu(problem, &text));
+  assert_ok(export_vtu(problem, &contents, &text));
   assert_non_null(strstr(text.text, "NumberOfTuples=\"2\" format=\"ascii\">\n"
                                     "99 117 98 101 0\n115 107 105 110 0\n</DataArray>"));
+  assert_ok(text_buffer_destroy(&text));
+  assert_ok(problem_destroy(&problem));
+}
+
+/* Arrays of the problem are there when a cell has something to say; the caller's come before them,
+   and a point of interest is a point and a vertex more, of tissue "landmark". */
+static void arrays_are_those_that_say_something(void **state)
+{
+  static const double   quality[2] = {0.5, 0.25};
+  static const PetscInt side[2] = {1, 0}, side_of_point[1] = {1};
+  const char *const     sides[2] = {"left", "right"};
+  const Vec3            point    = vec3(7.0, 8.0, 9.0);
+  const ExportArray     array    = {"quality", SET_CELLS, 1, quality};
+  const ExportLabels    labels   = {"side", SET_CELLS, 2, sides, side, side_of_point};
+  const ExportContents  contents = {.array_count = 1,
+                                    .array       = &array,
+                                    .label_count = 1,
+                                    .labels      = &labels,
+                                    .point_count = 1,
+                                    .point       = &point};
+  Problem              *problem  = problem_of_the_test();
+  TextBuffer            text     = {0};
+
+  (void)state;
+  assert_ok(export_vtu(problem, &contents, &text));
+  assert_non_null(strstr(text.text, "NumberOfPoints=\"10\" NumberOfCells=\"3\""));
+  assert_non_null(strstr(text.text, "7 8 9\n\n</DataArray>"));
+  assert_non_null(
+    strstr(text.text, "\"types\" NumberOfComponents=\"1\" format=\"ascii\">\n12 9 1 "));
+  assert_non_null(strstr(text.text, "\"quality\" NumberOfComponents=\"1\" format=\"ascii\">\n"
+                                    "0.5 0.25 0 \n"));
+  assert_non_null(
+    strstr(text.text, "\"side\" NumberOfComponents=\"1\" format=\"ascii\">\n1 0 1 \n"));
+  assert_non_null(strstr(text.text, "\"fibre_1\" NumberOfComponents=\"3\" format=\"ascii\">\n"
+                                    "0.6 0 0.8 0 0 0 0 0 0 \n"));
+  assert_non_null(strstr(text.text, "\"thickness\" NumberOfComponents=\"1\" format=\"ascii\">\n"
+                                    "0 0.1 0 \n"));
+  assert_non_null(
+    strstr(text.text, "\"tissue\" NumberOfComponents=\"1\" format=\"ascii\">\n0 1 2 \n"));
+  for (const char *const *name =
+         (const char *const[]){"fibre_2", "radius", "axis_1", "body", "set ", NULL};
+       *name; name++)
+    assert_null(strstr(text.text, *name));
   assert_ok(text_buffer_destroy(&text));
   assert_ok(problem_destroy(&problem));
 }
@@ -80,6 +127,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_a_deck_cannot_say_is_named),
     cmocka_unit_test(every_cell_has_its_tissue),
+    cmocka_unit_test(arrays_are_those_that_say_something),
   };
   int failures;
 
