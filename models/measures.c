@@ -5,13 +5,8 @@
 #include "spine_private.h"
 
 const char *const spine_ligament_names[SPINE_LIGAMENTS] = {
-#define SOLID(symbol, name, law, kinematics)
-#define CABLE(symbol, name, sides) #name,
-#define LINE(symbol, name)
-#include "tissue_list.h"
-#undef SOLID
-#undef CABLE
-#undef LINE
+#define LIGAMENT(symbol, name, sides) #name,
+#include "tissues/tissue_list.h"
 };
 
 const char *spine_disc_force_frame(void)
@@ -33,7 +28,7 @@ typedef struct {
 
 typedef struct {
   double strain[SPINE_DISCS][SPINE_LIGAMENTS];
-  double von_mises[SPINE_PLACES][FIRST_LIGAMENT];
+  double von_mises[SPINE_PLACES][TISSUE_COUNT]; /* of solids and membranes */
 } CellMaxima;
 
 static double von_mises(const double s[STRESS_SIZE])
@@ -55,27 +50,30 @@ static double normal_stress(const double s[STRESS_SIZE], Vec3 n)
 
 static PetscErrorCode measure_cells(const Spine *spine, LigamentSums *sums, CellMaxima *maxima)
 {
-  SolidState solid;
-  CableState cable;
+  SolidState    solid;
+  MembraneState membrane;
+  CableState    cable;
 
   PetscFunctionBeginUser;
   for (PetscInt d = 0; d < SPINE_DISCS; d++)
     for (int l = 0; l < SPINE_LIGAMENTS; l++) maxima->strain[d][l] = -HUGE_VAL;
   for (PetscInt cell = 0; cell < spine->cell_count; cell++) {
     const int tissue = spine->tissue[cell], place = spine->place[cell];
+    double   *stress_most = &maxima->von_mises[place][tissue];
 
-    if (tissue < FIRST_LIGAMENT) {
-      double *most = &maxima->von_mises[place][tissue];
-
+    if (tissue_classes[tissue] == TISSUE_CLASS_SOLID) {
       PetscCall(problem_solid_state(spine->problem, cell, &solid));
-      *most = fmax(*most, von_mises(solid.cauchy));
-    } else if (tissue < TISSUE_FOLLOWER_PATH) {
+      *stress_most = fmax(*stress_most, von_mises(solid.cauchy));
+    } else if (tissue_classes[tissue] == TISSUE_CLASS_MEMBRANE) {
+      PetscCall(problem_membrane_state(spine->problem, cell, &membrane));
+      *stress_most = fmax(*stress_most, von_mises(membrane.cauchy));
+    } else if (tissue_classes[tissue] == TISSUE_CLASS_LIGAMENT) {
       const int disc = place - SPINE_LEVELS, ligament = tissue - FIRST_LIGAMENT;
-      double   *most = &maxima->strain[disc][ligament];
+      double   *strain_most = &maxima->strain[disc][ligament];
 
       PetscCall(problem_cable_state(spine->problem, cell, &cable));
       sums->force[disc][ligament] += cable.force;
-      *most = fmax(*most, cable.strain);
+      *strain_most = fmax(*strain_most, cable.strain);
     }
   }
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sums, sizeof(*sums) / sizeof(double), MPI_DOUBLE,
@@ -165,8 +163,16 @@ static void measure_vertebra(const Spine *spine, PetscInt level, const CellMaxim
   m->centre        = body_point(body, body->reference);
   m->inclination   = -rotation_log(body_rotation(body)).a[2];
   m->von_mises_max = 0.0;
-  for (int t = 0; t < FIRST_LIGAMENT; t++)
+  for (int t = 0; t < TISSUE_COUNT; t++)
     m->von_mises_max = fmax(m->von_mises_max, maxima->von_mises[level][t]);
+}
+
+/* All that is measured is a number of double precision. */
+static void fill_with_nan(SpineMeasures *measures)
+{
+  double *value = (double *)measures;
+
+  for (size_t i = 0; i < sizeof(*measures) / sizeof(double); i++) value[i] = (double)NAN;
 }
 
 PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
@@ -175,8 +181,9 @@ PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
   CellMaxima   maxima = {0};
 
   PetscFunctionBeginUser;
+  fill_with_nan(measures);
   PetscCall(measure_cells(spine, &sums, &maxima));
-  for (PetscInt d = 0; d < SPINE_DISCS; d++) {
+  for (PetscInt d = spine->options.top; d < spine->options.bottom; d++) {
     DiscMeasures *m = &measures->disc[d];
 
     PetscCall(measure_forces(spine, d, m));
@@ -189,7 +196,7 @@ PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
       m->ligament_strain[l] = maxima.strain[d][l];
     }
   }
-  for (PetscInt level = 0; level < SPINE_LEVELS; level++)
+  for (PetscInt level = spine->options.top; level <= spine->options.bottom; level++)
     measure_vertebra(spine, level, &maxima, &measures->vertebra[level]);
   PetscFunctionReturn(0);
 }

@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
   Vec3   centre;        /* current position of the body's reference point, mm */
   double inclination;   /* rad, forward rotation since the reference */
-  double von_mises_max; /* MPa, in the vertebral body */
+  double von_mises_max; /* MPa, in the solids and shell of the vertebra */
 } VertebraMeasures;
 
 typedef struct {
@@ -39,5 +39,5 @@ typedef struct {
     and reports. */
 const char *spine_disc_force_frame(void);
 
-/** Measure the present state. Collective. */
+/** Measure the present state; NaN for levels that are not modelled. Collective. */
 PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures);

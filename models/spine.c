@@ -1,17 +1,30 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
-#include "column_mesh.h"
-#include "column_quality.h"
-#include "ligaments.h"
+#include "mesh/column_mesh.h"
+#include "mesh/column_quality.h"
+#include "parts/ligaments.h"
 #include "spine_private.h"
 
 static const double KG_PER_TONNE = 1000.0;
 
 static const char *const segment_sets[SPINE_DISCS] = {
 #define DISC(name) "follower_path " name,
-#include "disc_list.h"
+#include "anatomy/disc_list.h"
 #undef DISC
 };
+
+SpineOptions spine_options_default(void)
+{
+  static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
+
+  return (SpineOptions){
+    .subject = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * RAD_PER_DEG},
+    .mesh    = MESH_MEDIUM,
+    .bone    = BONE_RIGID_POSTERIOR,
+    .top     = LEVEL_T1,
+    .bottom  = LEVEL_L1
+  };
+}
 
 static PetscErrorCode build_plan(const SpineOptions *options, const Spine *spine,
                                  ColumnPlan *column)
@@ -64,7 +77,7 @@ static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mes
   PetscErrorCode error;
 
   PetscFunctionBeginUser;
-  PetscCall(column_plan_create(&column));
+  PetscCall(column_plan_create(options->top, options->bottom, &column));
   error = build_plan(options, spine, column);
   if (!error) error = report_mesh(column, spine);
   if (!error) error = mesh_distribute(spine->comm, column->plan, mesh);
@@ -76,10 +89,10 @@ static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mes
 
 static PetscErrorCode add_bodies(Spine *spine)
 {
-  const PetscInt base = SPINE_LEVELS - 1;
+  const PetscInt top = spine->options.top, base = spine->options.bottom;
 
   PetscFunctionBeginUser;
-  for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
+  for (PetscInt level = top; level <= base; level++) {
     char set[SET_NAME_SIZE];
 
     PetscCall(problem_add_body(spine->problem, spine_level_names[level],
@@ -100,7 +113,7 @@ static PetscErrorCode read_weights(const Subject *subject, Spine *spine)
   PetscFunctionBeginUser;
   PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, "all", "mass factor", "1", &factor));
   PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, "all", "body mass", "kg", &mass));
-  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+  for (PetscInt disc = spine->options.top; disc < spine->options.bottom; disc++) {
     PetscCall(table_set_value(spine->tables, TABLE_WEIGHTS, spine_disc_names[disc], "weight above",
                               "N", &spine->weight_above[disc]));
     spine->weight_above[disc] *= factor * subject->mass * KG_PER_TONNE / mass;
@@ -114,10 +127,13 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
   Mesh *mesh = NULL;
 
   PetscFunctionBeginUser;
+  PetscCheck(0 <= options->top && options->top < options->bottom && options->bottom < SPINE_LEVELS,
+             spine->comm, PETSC_ERR_ARG_OUTOFRANGE, "A spine has two levels at least");
+  spine->options = *options;
   PetscCall(table_set_read(spine->comm, data_folder, &spine->tables));
   PetscCall(anatomy_build(&options->subject, spine->tables, &spine->anatomy));
   PetscCall(read_weights(&options->subject, spine));
-  PetscCall(tissues_read(spine->tables, &spine->tissues));
+  PetscCall(tissues_read(&spine->anatomy, spine->tables, &spine->tissues));
   PetscCall(create_mesh(options, spine, &mesh));
   PetscCall(problem_create(mesh, &spine->problem));
   PetscCall(tissues_add(spine->tissues, spine->problem));
@@ -158,6 +174,16 @@ PetscErrorCode spine_destroy(Spine **spine)
 Problem *spine_problem(Spine *spine)
 {
   return spine->problem;
+}
+
+PetscInt spine_top(const Spine *spine)
+{
+  return spine->options.top;
+}
+
+PetscInt spine_bottom(const Spine *spine)
+{
+  return spine->options.bottom;
 }
 
 PetscInt spine_body(const Spine *spine, PetscInt level)

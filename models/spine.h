@@ -1,17 +1,27 @@
 #pragma once
-/** @file The thoracic column T1 to T12 on L1 as a solver problem: bodies, discs, ligaments.
+/** @file The thoracic spine, C7 to L1 or a part of it, as a solver problem.
     Frame (ISB): x anterior, y superior, z right; mm, N, MPa, s, tonne, rad.
-    Level 0 is T1, level 11 is T12, level 12 is L1; disc i lies between level i and level i + 1. */
+    Level 0 is C7, levels 1 to 12 are T1 to T12, level 13 is L1; disc i lies between level i and
+    level i + 1. */
 #include "steps/problem.h"
 
-enum { SPINE_LEVELS = 13, SPINE_DISCS = 12 };
+enum { SPINE_LEVELS = 14, SPINE_DISCS = 13 };
 
-extern const char *const spine_level_names[SPINE_LEVELS]; /* "T1" .. "T12", "L1" */
-extern const char *const spine_disc_names[SPINE_DISCS];   /* "T1-T2" .. "T12-L1" */
+/** Levels that are often meant. */
+enum { LEVEL_C7, LEVEL_T1, LEVEL_T12 = 12, LEVEL_L1 };
+
+extern const char *const spine_level_names[SPINE_LEVELS]; /* "C7", "T1" .. "L1" */
+extern const char *const spine_disc_names[SPINE_DISCS];   /* "C7-T1" .. "T12-L1" */
 
 typedef enum { SEX_MALE, SEX_FEMALE } Sex;
 typedef enum { MESH_COARSE, MESH_MEDIUM, MESH_FINE } MeshLevel;
-typedef enum { BONE_DEFORMABLE, BONE_RIGID } BoneModel;
+
+/** What of a vertebra is rigid. */
+typedef enum {
+  BONE_DEFORMABLE,      /* a small patch of the posterior wall, of which loads take hold */
+  BONE_RIGID_POSTERIOR, /* the neural arch and the posterior wall of the body */
+  BONE_RIGID            /* all of it */
+} BoneModel;
 
 typedef struct {
   Sex    sex;
@@ -24,11 +34,16 @@ typedef struct {
   Subject   subject;
   MeshLevel mesh;
   BoneModel bone;
+  PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
 } SpineOptions;
+
+/** The average man on a medium mesh, T1 to L1. */
+SpineOptions spine_options_default(void);
 
 typedef struct Spine Spine;
 
-/** Build the column for a subject and set up its problem; L1 is held, nothing is loaded. In-situ
+/** Build the spine of a subject and set up its problem; the lowest level is held, nothing is
+    loaded. In-situ
     strain of the ligaments is ramped in by `in_situ` (may be NULL). Collective.
     @param[in]  data_folder  where the CSV tables are
     @param[in]  in_situ      borrowed for the life of the spine */
@@ -39,13 +54,18 @@ PetscErrorCode spine_destroy(Spine **spine);
 /** The problem, borrowed from the spine. */
 Problem *spine_problem(Spine *spine);
 
-/** Rigid body of a level: neural arch, landmarks and the nodes of the body it carries. */
+/** Levels that are modelled: the uppermost and the lowest one. */
+PetscInt spine_top(const Spine *spine);
+PetscInt spine_bottom(const Spine *spine);
+
+/** Rigid body of a level that is modelled: neural arch, landmarks and the nodes of the body that it
+    carries. */
 PetscInt spine_body(const Spine *spine, PetscInt level);
 
 /** Centre of a vertebral body in the reference configuration, mm. */
 Vec3 spine_body_centre(const Spine *spine, PetscInt level);
 
-/** Cell set with the lines of the follower-load path from T1 to L1 through the body centres. */
+/** Cell set with the lines of the follower-load path from the top down through the body centres. */
 const char *spine_follower_path(const Spine *spine);
 
 /** Cell set of the one path line between level and level + 1. */
@@ -61,11 +81,12 @@ double spine_weight_above(const Spine *spine, PetscInt disc);
 PetscInt           spine_tissue_count(const Spine *spine);
 const char *const *spine_tissue_names(const Spine *spine);
 
-/** Tissue index and level index of a local cell. Level indices: 0..12 vertebrae, 13..24 discs and
-    the ligaments and path lines across them; names from spine_place_names(). Not collective. */
+/** Tissue index and place index of a local cell. Places: first the vertebrae with their ribs, then
+    the discs with what runs across them, last the thorax; names from spine_place_names(). Not
+    collective. */
 PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell);
 PetscInt spine_cell_place(const Spine *spine, PetscInt local_cell);
-enum { SPINE_PLACES = SPINE_LEVELS + SPINE_DISCS };
+enum { PLACE_THORAX = SPINE_LEVELS + SPINE_DISCS, SPINE_PLACES };
 const char *const *spine_place_names(void);
 
 /** Every assumption that the built model rests on: rows of the data tables with provenance

@@ -1,12 +1,13 @@
 #pragma once
 /** @file What a spine holds; for the sources of models/ only. */
-#include "anatomy.h"
-#include "column_plan.h"
-#include "table_set.h"
-#include "tissues.h"
+#include "anatomy/anatomy.h"
+#include "mesh/column_plan.h"
+#include "tables/table_set.h"
+#include "tissues/tissues.h"
 
 struct Spine {
   MPI_Comm        comm;
+  SpineOptions    options;
   Anatomy         anatomy;
   TableSet       *tables;
   Tissues        *tissues;

@@ -9,11 +9,8 @@ static const double DEGREES_PER_RADIAN = 180.0 / PETSC_PI;
 typedef DiscMeasures     Measured_disc;
 typedef VertebraMeasures Measured_vertebra;
 
-enum { ITEMS_disc = SPINE_DISCS, ITEMS_vertebra = SPINE_LEVELS };
-
 typedef struct {
   const char *name, *unit, *dimension, *long_name;
-  PetscInt    items;
   double (*get)(const SpineMeasures *measures, PetscInt item); /* in internal units */
 } Quantity;
 
@@ -29,19 +26,21 @@ typedef struct {
 
 static const Quantity quantities[] = {
 #define QUANTITY(name, unit, dimension, getter, long_name)                                         \
-  {#name, unit, #dimension, long_name, ITEMS_##dimension, get_##name},
+  {#name, unit, #dimension, long_name, get_##name},
 #include "quantity_list.h"
 #undef QUANTITY
 };
 
 enum { QUANTITIES = sizeof(quantities) / sizeof(quantities[0]) };
 
-PetscErrorCode quantities_create_history(History **history)
+PetscErrorCode quantities_create_history(LevelRange range, History **history)
 {
+  const PetscInt discs = range.bottom - range.top;
+
   PetscFunctionBeginUser;
   PetscCall(history_create(history));
-  PetscCall(history_add_dimension(*history, "disc", SPINE_DISCS, spine_disc_names));
-  PetscCall(history_add_dimension(*history, "vertebra", SPINE_LEVELS, spine_level_names));
+  PetscCall(history_add_dimension(*history, "disc", discs, &spine_disc_names[range.top]));
+  PetscCall(history_add_dimension(*history, "vertebra", discs + 1, &spine_level_names[range.top]));
   for (PetscInt q = 0; q < QUANTITIES; q++) {
     const Quantity *quantity = &quantities[q];
     PetscInt        index;
@@ -54,7 +53,8 @@ PetscErrorCode quantities_create_history(History **history)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode quantities_append(History *history, double time, const SpineMeasures *measures)
+PetscErrorCode quantities_append(History *history, LevelRange range, double time,
+                                 const SpineMeasures *measures)
 {
   PetscFunctionBeginUser;
   PetscCall(history_append(history, time));
@@ -62,8 +62,8 @@ PetscErrorCode quantities_append(History *history, double time, const SpineMeasu
     PetscBool in_degrees;
 
     PetscCall(PetscStrcmp(quantities[q].unit, "degree", &in_degrees));
-    for (PetscInt item = 0; item < quantities[q].items; item++) {
-      const double value = quantities[q].get(measures, item);
+    for (PetscInt item = 0; item < history_items(history, q); item++) {
+      const double value = quantities[q].get(measures, range.top + item);
 
       history_set(history, q, item, in_degrees ? DEGREES_PER_RADIAN * value : value);
     }

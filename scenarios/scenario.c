@@ -137,6 +137,7 @@ static PetscErrorCode read_tree(MPI_Comm comm, const KeyReader *reader, const Ya
     PetscCall(mesh_scenario_read(comm, reader, root, scenario));
     PetscFunctionReturn(0);
   }
+  scenario->model = spine_options_default();
   PetscCall(keys_set_defaults(reader->units, top.keys, top.count, scenario));
   PetscCall(keys_check(reader, root, "", top));
   PetscCall(keys_fill(reader, root, top, scenario));

@@ -15,7 +15,7 @@ const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
 static const char *const field_choices[]  = {FIELD_NAMES, NULL};
 static const char *const model_choices[]  = {"thoracic_spine", "mesh", NULL};
 static const char *const mesh_choices[]   = {"coarse", "medium", "fine", NULL};
-static const char *const bone_choices[]   = {"deformable", "rigid", NULL};
+static const char *const bone_choices[]   = {"deformable", "rigid_posterior", "rigid", NULL};
 static const char *const sex_choices[]    = {"male", "female", NULL};
 static const char *const muscle_choices[] = {"none", "follower_load", NULL};
 
@@ -39,13 +39,13 @@ static const ScenarioKey top_keys[] = {
 };
 
 static const ScenarioKey model_keys[] = {
-  {"kind",    KEY_CHOICE,  "1", 0.0, 0.0, "thoracic_spine", model_choices,
-   "which model: T1 to T12 on L1; for a mesh of your own see section mesh",                        AT(model_kind)},
-  {"subject", KEY_SECTION, "1", 0.0, 0.0, "",               NULL,          "the person",           0             },
-  {"mesh",    KEY_CHOICE,  "1", 0.0, 0.0, "medium",         mesh_choices,  "fineness of the mesh",
-   AT(model.mesh)                                                                                                },
-  {"bone",    KEY_CHOICE,  "1", 0.0, 0.0, "deformable",     bone_choices,
-   "whether vertebral bodies deform or are rigid",                                                 AT(model.bone)},
+  {"kind",    KEY_CHOICE,  "1", 0.0, 0.0, "thoracic_spine",  model_choices,
+   "which model: T1 to T12 on L1; for a mesh of your own see section mesh",                         AT(model_kind)},
+  {"subject", KEY_SECTION, "1", 0.0, 0.0, "",                NULL,          "the person",           0             },
+  {"mesh",    KEY_CHOICE,  "1", 0.0, 0.0, "medium",          mesh_choices,  "fineness of the mesh",
+   AT(model.mesh)                                                                                                 },
+  {"bone",    KEY_CHOICE,  "1", 0.0, 0.0, "rigid_posterior", bone_choices,
+   "what of a vertebra is rigid: nothing but what loads take hold of, the neural arch, or all",     AT(model.bone)},
 };
 
 static const ScenarioKey subject_keys[] = {

@@ -53,11 +53,15 @@ static PetscErrorCode destroy(RunModel *model)
   PetscFunctionReturn(0);
 }
 
+static LevelRange levels_of(const SpineRun *run)
+{
+  return (LevelRange){spine_top(run->spine), spine_bottom(run->spine)};
+}
+
 static PetscErrorCode create_history(const RunModel *model, History **history)
 {
-  (void)model;
   PetscFunctionBeginUser;
-  PetscCall(quantities_create_history(history));
+  PetscCall(quantities_create_history(levels_of(model->own), history));
   PetscFunctionReturn(0);
 }
 
@@ -68,7 +72,7 @@ static PetscErrorCode append(const RunModel *model, double time, History *histor
 
   PetscFunctionBeginUser;
   PetscCall(spine_measure(run->spine, &measures));
-  PetscCall(quantities_append(history, time, &measures));
+  PetscCall(quantities_append(history, levels_of(run), time, &measures));
   PetscFunctionReturn(0);
 }
 

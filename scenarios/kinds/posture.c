@@ -50,8 +50,10 @@ PetscErrorCode posture_add_standing(const KindContext *context, Programme *progr
 PetscErrorCode posture_add_moment(const KindContext *context, Programme *programme,
                                   const char *name, Vec3 moment, const double factor[])
 {
-  const Load load = {
-    .type = &load_moment, .name = name, .body = spine_body(context->spine, 0), .vector = moment};
+  const Load load = {.type   = &load_moment,
+                     .name   = name,
+                     .body   = spine_body(context->spine, spine_top(context->spine)),
+                     .vector = moment};
 
   PetscFunctionBeginUser;
   PetscCall(programme_add_load(programme, &load, factor));

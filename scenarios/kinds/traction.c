@@ -89,11 +89,11 @@ static PetscErrorCode add_phases(const Traction *activity, Programme *programme,
   PetscFunctionReturn(0);
 }
 
-/* Weight on the couch that slides with a level, N: its slice of the trunk, and for T1 head and arms
-   as well, since they move with a harness there. */
+/* Weight on the couch that slides with a level, N: its slice of the trunk, and for the uppermost
+   one head and arms as well, since they move with a harness there. */
 static double slice_weight(const Spine *spine, PetscInt level)
 {
-  const double above = level > 0 ? spine_weight_above(spine, level - 1) : 0.0;
+  const double above = level > spine_top(spine) ? spine_weight_above(spine, level - 1) : 0.0;
 
   return spine_weight_above(spine, level) - above;
 }
@@ -103,12 +103,13 @@ static double slice_weight(const Spine *spine, PetscInt level)
 static PetscErrorCode add_friction(const KindContext *context, const Traction *activity,
                                    Programme *programme, const double pull[])
 {
-  const double along = activity->pull * cos(activity->angle);
-  const Load   unit  = {.name = "couch friction", .vector = vec3(0.0, -1.0, 0.0)};
-  double       used[PROGRAMME_MAX_PHASES] = {0.0};
+  const double   along = activity->pull * cos(activity->angle);
+  const Load     unit  = {.name = "couch friction", .vector = vec3(0.0, -1.0, 0.0)};
+  const PetscInt strap = LEVEL_T1 + activity->upper_strap;
+  double         used[PROGRAMME_MAX_PHASES] = {0.0};
 
   PetscFunctionBeginUser;
-  for (PetscInt level = activity->upper_strap; level < SPINE_DISCS; level++) {
+  for (PetscInt level = strap; level < spine_bottom(context->spine); level++) {
     const double limit = activity->couch_friction * slice_weight(context->spine, level);
     double       friction[PROGRAMME_MAX_PHASES] = {0.0};
 
@@ -136,7 +137,7 @@ static PetscErrorCode plan(const KindContext *context, const void *parameters, P
     PetscCall(posture_add_follower(context, programme, "supine muscle tone", activity->supine_load,
                                    supine));
   }
-  PetscCall(posture_add_force(context, programme, activity->upper_strap, &load, pull));
+  PetscCall(posture_add_force(context, programme, LEVEL_T1 + activity->upper_strap, &load, pull));
   if (activity->couch_friction > 0.0) {
     PetscCall(add_friction(context, activity, programme, pull));
   }

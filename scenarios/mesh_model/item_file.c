@@ -1,8 +1,8 @@
 /* Values for single elements or nodes of a mesh: lines are matched with the mesh by the numbers
    that its file gives, and brought into the order of the mesh. */
 #include "mesh_model/item_file.h"
-#include "csv.h"
 #include "mesh/import/source.h"
+#include "tables/csv.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARAMETERS_SIZE = 512, LEVEL_T12 = 11 };
+enum { PARAMETERS_SIZE = 512 };
 
 /* Numbers are exact up to rounding of the parsed keys. */
 static const double relative = 1e-12;
@@ -24,13 +24,11 @@ typedef struct {
 
 static inline int make_shared(void **state)
 {
-  const SpineOptions options = {
-    .subject = {SEX_MALE, 1750.0, 0.075, 45.0 * PETSC_PI / 180.0},
-    .mesh    = MESH_COARSE,
-    .bone    = BONE_RIGID
-  };
+  SpineOptions options = spine_options_default();
 
   (void)state;
+  options.mesh = MESH_COARSE;
+  options.bone = BONE_RIGID;
   if (unit_system_create(&shared.units)) return 1;
   return (int)spine_create(PETSC_COMM_WORLD, getenv("SPINELOAD_DATA"), &options, NULL,
                            &shared.spine);

@@ -12,20 +12,22 @@ typedef struct {
   Scenario         scenario;
 } Fixture;
 
+static const LevelRange levels = {LEVEL_T1, LEVEL_L1};
+
 static char source[] = "by hand", path[] = "made-up.yaml";
 
-/* Pressure of disc i is 0.1 i MPa at the end of `down`, 0.2 i MPa at the end of `up`; flexion is
-   pi/180 rad = 1 degree times the row number. */
+/* Pressure of disc i, counted from T1-T2, is 0.1 i MPa at the end of `down`, 0.2 i MPa at the end
+   of `up`; flexion is pi/180 rad = 1 degree times the row number. */
 static void add_row(History *history, double time, double slope, double degrees)
 {
   SpineMeasures measures;
 
   memset(&measures, 0, sizeof(measures));
-  for (int i = 0; i < SPINE_DISCS; i++) {
-    measures.disc[i].pressure = slope * i;
-    measures.disc[i].flexion  = degrees * PETSC_PI / 180.0;
+  for (int i = 0; i < LEVEL_L1 - LEVEL_T1; i++) {
+    measures.disc[LEVEL_T1 + i].pressure = slope * i;
+    measures.disc[LEVEL_T1 + i].flexion  = degrees * PETSC_PI / 180.0;
   }
-  assert_int_equal(quantities_append(history, time, &measures), 0);
+  assert_int_equal(quantities_append(history, levels, time, &measures), 0);
 }
 
 static int make(void **state)
@@ -36,7 +38,7 @@ static int make(void **state)
 
   fixture = (Fixture){.scenario = {.path = path}};
   assert_int_equal(PetscNew(&outcome), 0);
-  assert_int_equal(quantities_create_history(&outcome->history), 0);
+  assert_int_equal(quantities_create_history(levels, &outcome->history), 0);
   add_row(outcome->history, 1.0, 0.1, 1.0);
   add_row(outcome->history, 2.0, 0.2, 2.0);
   outcome->phase_count = PHASES;

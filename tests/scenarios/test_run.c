@@ -121,7 +121,7 @@ static void finished_run_is_whole(void **state)
     assert_close(history_value(outcome->history, row, phase, 0), (double)p, 0.0);
     assert_true(history_value(outcome->history, row, error, 0) < 1e-4);
   }
-  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+  for (PetscInt disc = 0; disc < LEVEL_L1 - LEVEL_T1; disc++) {
     const double settle = history_value(outcome->history, outcome->phase_row[0], flexion, disc);
 
     assert_true(history_value(outcome->history, outcome->phase_row[1], flexion, disc) > settle);

@@ -21,9 +21,9 @@ static void traction_pulls_in_cycles(void **state)
   for (PetscInt p = 1; p < programme->phase_count; p++) {
     const double end = programme->phase[p].end;
 
-    assert_vector(vector_at(programme, &load_force, 2, end), part[p] * 200.0 * sin(angle),
-                  part[p] * 200.0 * cos(angle), 0.0);
-    assert_vector(vector_at(programme, &load_force, 0, end), 0.0, 0.0, 0.0);
+    assert_vector(vector_at(programme, &load_force, LEVEL_T1 + 2, end),
+                  part[p] * 200.0 * sin(angle), part[p] * 200.0 * cos(angle), 0.0);
+    assert_vector(vector_at(programme, &load_force, LEVEL_T1, end), 0.0, 0.0, 0.0);
     assert_close(follower_at(programme, end), 72.0, 1e-10);
   }
   assert_int_equal(programme_destroy(&programme), 0);
@@ -44,7 +44,7 @@ static void friction_eats_the_pull(void **state)
   int          slack     = 0;
 
   (void)state;
-  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+  for (PetscInt disc = LEVEL_T1; disc < LEVEL_L1; disc++) {
     const double left = 120.0 - 0.5 * spine_weight_above(shared.spine, disc);
 
     tension += vector_at(programme, &load_force, disc, hold).a[1];
@@ -65,14 +65,14 @@ static void strap_spares_the_discs_above(void **state)
   };
   Programme   *programme = planned("traction", MUSCLES_FOLLOWER_LOAD, settings);
   const double hold      = last_phase(programme, "hold")->end;
-  const double above     = spine_weight_above(shared.spine, 4);
+  const double above     = spine_weight_above(shared.spine, LEVEL_T1 + 4);
   double       tension   = 0.0;
 
   (void)state;
-  for (PetscInt level = 0; level < 5; level++) {
+  for (PetscInt level = LEVEL_T1; level < LEVEL_T1 + 5; level++) {
     assert_vector(vector_at(programme, &load_force, level, hold), 0.0, 0.0, 0.0);
   }
-  for (PetscInt level = 5; level <= LEVEL_T12; level++) {
+  for (PetscInt level = LEVEL_T1 + 5; level <= LEVEL_T12; level++) {
     tension += vector_at(programme, &load_force, level, hold).a[1];
     assert_close(tension, 300.0 - 0.5 * (spine_weight_above(shared.spine, level) - above), 1e-9);
   }

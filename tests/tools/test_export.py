@@ -82,7 +82,7 @@ def check_vtu(folder):
     tissue = grid.GetCellData().GetArray("tissue")
     assert grid.GetNumberOfPoints() > 1000 and "nucleus" in names and "none" in names, names
     assert tissue.GetRange() == (0.0, len(names) - 1.0), tissue.GetRange()
-    assert {grid.GetCellType(c) for c in range(grid.GetNumberOfCells())} == {3, 12}
+    assert {grid.GetCellType(c) for c in range(grid.GetNumberOfCells())} == {3, 9, 12}
     # A set of cells is as large as the number of its ones.
     array = grid.GetCellData().GetArray("set nucleus")
     if array:

@@ -26,7 +26,8 @@ static void fill_outcome(ScenarioOutcome *outcome, char name[PHASES][NAME_SIZE],
   strcpy(name[1], "lift");
   row[0] = 0;
   row[1] = -1;
-  assert_int_equal(quantities_create_history(&outcome->history), 0);
+  assert_int_equal(quantities_create_history((LevelRange){LEVEL_C7, LEVEL_L1}, &outcome->history),
+                   0);
   assert_int_equal(history_append(outcome->history, 0.5), 0);
   pressure = history_find(outcome->history, "intradiscal_pressure");
   assert_true(pressure >= 0);
@@ -81,7 +82,7 @@ static void test_table_quantities_exist(void **state)
   History *history;
 
   (void)state;
-  assert_int_equal(quantities_create_history(&history), 0);
+  assert_int_equal(quantities_create_history((LevelRange){LEVEL_C7, LEVEL_L1}, &history), 0);
   for (TableQuantity q = 0; q < TABLE_QUANTITY_COUNT; q++) {
     const PetscInt index = history_find(history, table_quantity_names[q]);
 

@@ -75,16 +75,28 @@ static Verdict verdict_of(ScenarioStatus status)
   return VERDICT_INTERNAL;
 }
 
+/* Item of a quantity with that label, or -1. */
+static PetscInt find_item(const History *history, PetscInt quantity, const char *label)
+{
+  for (PetscInt item = 0; item < history_items(history, quantity); item++) {
+    const char *here = history_label(history, quantity, item);
+
+    if (here && !strcmp(here, label)) return item;
+  }
+  return -1;
+}
+
 /* Values at the end of a phase; NaN where there are none. */
 static void fill_phase(const History *history, PetscInt row, RecordPhase *phase)
 {
   for (int q = 0; q < TABLE_QUANTITY_COUNT; q++) {
     const PetscInt index = history ? history_find(history, table_quantity_names[q]) : -1;
-    const PetscInt items = index < 0 ? 0 : history_items(history, index);
+    for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+      const PetscInt item = index < 0 ? -1 : find_item(history, index, spine_disc_names[disc]);
 
-    for (PetscInt disc = 0; disc < SPINE_DISCS; disc++)
       phase->value[q][disc] =
-        row >= 0 && disc < items ? history_value(history, row, index, disc) : (double)NAN;
+        row >= 0 && item >= 0 ? history_value(history, row, index, item) : (double)NAN;
+    }
   }
 }
 

@@ -1,0 +1,264 @@
+/* The chain of vertebrae from L1 up to C7. Going up, the tilt grows by half the wedge of the body
+   below, the wedge of the disc and half the wedge of the body above; angles are scaled by the
+   subject's kyphosis over that of the tables, lengths by stature. */
+#include "anatomy/anatomy.h"
+#include <stddef.h>
+
+const char *const spine_level_names[SPINE_LEVELS] = {
+#define LEVEL(name) name,
+#include "anatomy/level_list.h"
+#undef LEVEL
+};
+
+const char *const spine_disc_names[SPINE_DISCS] = {
+#define DISC(name) name,
+#include "anatomy/disc_list.h"
+#undef DISC
+};
+
+static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
+static const double MM_PER_M    = 1000.0;
+
+enum { QUANTITY_SIZE = 64 };
+
+/* How a value of the tables becomes one of the subject. */
+typedef enum { AS_IT_IS, BY_LENGTH, BY_CANAL, BY_PROCESS, BY_KYPHOSIS, TO_RADIAN, SCALES } Scale;
+
+typedef struct {
+  const TableSet *tables;
+  const char     *sex;
+  double          factor[SCALES], disc_factor, concavity_share;
+} Reading;
+
+typedef struct {
+  const char *quantity, *unit;
+  PetscBool   by_sex;
+  Scale       scale;
+  size_t      offset;
+} Field;
+
+static const Field vertebra_fields[] = {
+  {"body height",              "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, height)        },
+  {"body wedge",               "deg", PETSC_FALSE, BY_KYPHOSIS, offsetof(VertebraShape, wedge)         },
+  {"lower endplate width",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, width[LOWER])  },
+  {"upper endplate width",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, width[UPPER])  },
+  {"lower endplate depth",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, depth[LOWER])  },
+  {"upper endplate depth",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, depth[UPPER])  },
+  {"kidney factor",            "1",   PETSC_FALSE, AS_IT_IS,    offsetof(VertebraShape, kidney)        },
+  {"cortical shell thickness", "mm",  PETSC_FALSE, AS_IT_IS,    offsetof(VertebraShape, shell)         },
+  {"canal depth",              "mm",  PETSC_FALSE, BY_CANAL,    offsetof(VertebraShape, canal_depth)   },
+  {"canal width",              "mm",  PETSC_FALSE, BY_CANAL,    offsetof(VertebraShape, canal_width)   },
+  {"transverse process width", "mm",  PETSC_FALSE, BY_PROCESS,
+   offsetof(VertebraShape,                                                              process_width) },
+  {"spinous tip length",       "mm",  PETSC_FALSE, BY_PROCESS,  offsetof(VertebraShape, spinous_length)},
+  {"spinous process slope",    "deg", PETSC_FALSE, TO_RADIAN,   offsetof(VertebraShape, spinous_slope) },
+};
+
+static PetscErrorCode read_field(const Reading *reading, const char *item, const Field *field,
+                                 void *shape)
+{
+  char   quantity[QUANTITY_SIZE];
+  double value;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscSNPrintf(quantity, sizeof(quantity), "%s%s%s", field->quantity,
+                          field->by_sex ? " " : "", field->by_sex ? reading->sex : ""));
+  PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, item, quantity, field->unit, &value));
+  *(double *)((char *)shape + field->offset) = value * reading->factor[field->scale];
+  PetscFunctionReturn(0);
+}
+
+/* A value that holds for the whole column. */
+static PetscErrorCode read_all(const Reading *reading, TableName table, const char *quantity,
+                               const char *unit, double *value)
+{
+  PetscFunctionBeginUser;
+  PetscCall(table_set_value(reading->tables, table, "all", quantity, unit, value));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode read_factors(const Subject *subject, Reading *reading, Anatomy *anatomy)
+{
+  const PetscBool male = (PetscBool)(subject->sex == SEX_MALE);
+  double          stature, canal, process, kyphosis, male_stature;
+
+  PetscFunctionBeginUser;
+  reading->sex = male ? "male" : "female";
+  PetscCall(
+    read_all(reading, TABLE_ANATOMY, male ? "stature male" : "stature female", "m", &stature));
+  PetscCall(read_all(reading, TABLE_ANATOMY, "stature male", "m", &male_stature));
+  PetscCall(read_all(reading, TABLE_ANATOMY, male ? "canal factor male" : "canal factor female",
+                     "1", &canal));
+  PetscCall(read_all(reading, TABLE_ANATOMY, male ? "process factor male" : "process factor female",
+                     "1", &process));
+  PetscCall(read_all(reading, TABLE_DISCS, male ? "height factor male" : "height factor female",
+                     "1", &reading->disc_factor));
+  PetscCall(read_all(reading, TABLE_ANATOMY, "kyphosis", "deg", &kyphosis));
+  PetscCall(read_all(reading, TABLE_ANATOMY, "lower endplate concavity share", "1",
+                     &reading->concavity_share));
+  PetscCall(
+    read_all(reading, TABLE_ANATOMY, "endplate thickness", "mm", &anatomy->endplate_thickness));
+  PetscCall(
+    read_all(reading, TABLE_ANATOMY, "outer annulus ring share", "1", &anatomy->outer_ring_share));
+  PetscCall(read_all(reading, TABLE_ANATOMY, "lamina half spacing", "1", &anatomy->lamina_spacing));
+  PetscCall(read_all(reading, TABLE_ANATOMY, "process midpoint", "1", &anatomy->process_midpoint));
+  anatomy->length_scale        = subject->stature / (male_stature * MM_PER_M);
+  reading->factor[AS_IT_IS]    = 1.0;
+  reading->factor[BY_LENGTH]   = subject->stature / (stature * MM_PER_M);
+  reading->factor[BY_CANAL]    = canal * reading->factor[BY_LENGTH];
+  reading->factor[BY_PROCESS]  = process * reading->factor[BY_LENGTH];
+  reading->factor[BY_KYPHOSIS] = subject->kyphosis / kyphosis;
+  reading->factor[TO_RADIAN]   = RAD_PER_DEG;
+  PetscFunctionReturn(0);
+}
+
+/* Rim height of a disc in the middle, and by how much its middle is higher, mm. */
+static PetscErrorCode read_disc_heights(const Reading *reading, const char *disc, double *rim,
+                                        double *excess)
+{
+  const double scale = reading->disc_factor * reading->factor[BY_LENGTH];
+  double       anterior, posterior, middle;
+
+  PetscFunctionBeginUser;
+  PetscCall(
+    table_set_value(reading->tables, TABLE_DISCS, disc, "anterior height", "mm", &anterior));
+  PetscCall(
+    table_set_value(reading->tables, TABLE_DISCS, disc, "posterior height", "mm", &posterior));
+  PetscCall(table_set_value(reading->tables, TABLE_DISCS, disc, "middle height", "mm", &middle));
+  *rim    = 0.5 * scale * (anterior + posterior);
+  *excess = scale * middle - *rim;
+  PetscFunctionReturn(0);
+}
+
+/* The endplates share the excess of the middle height over the rim height of the disc between
+   them; the discs above C7 and below L1 only shape the outer endplates. */
+static PetscErrorCode read_discs(const Reading *reading, Anatomy *anatomy)
+{
+  const double share = reading->concavity_share;
+  double       rim, excess;
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < SPINE_DISCS; i++) {
+    DiscShape  *disc = &anatomy->disc[i];
+    const char *name = spine_disc_names[i];
+
+    PetscCall(read_disc_heights(reading, name, &disc->height, &excess));
+    anatomy->vertebra[i].concavity[LOWER]     = share * excess;
+    anatomy->vertebra[i + 1].concavity[UPPER] = (1.0 - share) * excess;
+    PetscCall(table_set_value(reading->tables, TABLE_DISCS, name, "wedge", "deg", &disc->wedge));
+    disc->wedge *= reading->factor[BY_KYPHOSIS];
+    PetscCall(table_set_value(reading->tables, TABLE_DISCS, name, "nucleus area fraction", "1",
+                              &disc->nucleus_fraction));
+    PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, spine_level_names[i],
+                              "interfacet width", "mm", &disc->interfacet_width));
+    disc->interfacet_width *= reading->factor[BY_PROCESS];
+  }
+  PetscCall(read_disc_heights(reading, "C6-C7", &rim, &excess));
+  anatomy->vertebra[0].concavity[UPPER] = (1.0 - share) * excess;
+  PetscCall(read_disc_heights(reading, "L1-L2", &rim, &excess));
+  anatomy->vertebra[SPINE_LEVELS - 1].concavity[LOWER] = share * excess;
+  PetscFunctionReturn(0);
+}
+
+/* Axes of something tilted forward, that is turned about -z. */
+static Mat3 tilted_frame(double tilt)
+{
+  const double c = cos(tilt), s = sin(tilt);
+
+  return (Mat3){
+    {{c, s, 0.0}, {-s, c, 0.0}, {0.0, 0.0, 1.0}}
+  };
+}
+
+static void place(Anatomy *anatomy, double base_tilt)
+{
+  VertebraShape *base = &anatomy->vertebra[SPINE_LEVELS - 1];
+
+  base->tilt   = base_tilt;
+  base->centre = vec3(0.0, 0.0, 0.0);
+  base->frame  = tilted_frame(base_tilt);
+  for (PetscInt i = SPINE_DISCS - 1; i >= 0; i--) {
+    const VertebraShape *below = &anatomy->vertebra[i + 1];
+    VertebraShape       *above = &anatomy->vertebra[i];
+    DiscShape           *disc  = &anatomy->disc[i];
+    const Vec3           floor = vertebra_point(below, vec3(0.0, 0.5 * below->height, 0.0));
+
+    disc->tilt   = below->tilt + 0.5 * (below->wedge + disc->wedge);
+    disc->frame  = tilted_frame(disc->tilt);
+    disc->centre = vec3_add(floor, mat3_vec(disc->frame, vec3(0.0, 0.5 * disc->height, 0.0)));
+    above->tilt  = disc->tilt + 0.5 * (disc->wedge + above->wedge);
+    above->frame = tilted_frame(above->tilt);
+    above->centre =
+      vec3_add(disc->centre, mat3_vec(disc->frame, vec3(0.0, 0.5 * disc->height, 0.0)));
+    above->centre = vertebra_point(above, vec3(0.0, 0.5 * above->height, 0.0));
+  }
+}
+
+PetscErrorCode anatomy_build(const Subject *subject, const TableSet *tables, Anatomy *anatomy)
+{
+  const size_t fields  = sizeof(vertebra_fields) / sizeof(vertebra_fields[0]);
+  Reading      reading = {.tables = tables};
+  double       tilt;
+
+  PetscFunctionBeginUser;
+  PetscCheck(subject->stature > 0.0 && subject->mass > 0.0, PETSC_COMM_SELF,
+             PETSC_ERR_ARG_OUTOFRANGE, "A subject has positive stature and mass, not %g mm, %g t",
+             subject->stature, subject->mass);
+  PetscCall(PetscMemzero(anatomy, sizeof(Anatomy)));
+  PetscCall(read_factors(subject, &reading, anatomy));
+  for (PetscInt level = 0; level < SPINE_LEVELS; level++)
+    for (size_t f = 0; f < fields; f++)
+      PetscCall(read_field(&reading, spine_level_names[level], &vertebra_fields[f],
+                           &anatomy->vertebra[level]));
+  PetscCall(read_discs(&reading, anatomy));
+  PetscCall(table_set_value(tables, TABLE_ANATOMY, "L1", "mid-plane tilt", "deg", &tilt));
+  place(anatomy, tilt * reading.factor[BY_KYPHOSIS]);
+  PetscFunctionReturn(0);
+}
+
+double vertebra_endplate_height(const VertebraShape *vertebra, int endplate, double x,
+                                double radius)
+{
+  const double rim  = 0.5 * vertebra->height - x * tan(0.5 * vertebra->wedge);
+  const double dome = vertebra->concavity[endplate] * (1.0 - radius * radius);
+
+  return endplate == UPPER ? rim - dome : dome - rim;
+}
+
+Vec3 vertebra_point(const VertebraShape *vertebra, Vec3 local)
+{
+  return vec3_add(vertebra->centre, mat3_vec(vertebra->frame, local));
+}
+
+Mat3 vertebra_endplate_frame(const VertebraShape *vertebra, int endplate)
+{
+  const double half = 0.5 * vertebra->wedge;
+
+  return tilted_frame(vertebra->tilt + (endplate == UPPER ? half : -half));
+}
+
+double vertebra_depth(const VertebraShape *vertebra)
+{
+  return 0.5 * (vertebra->depth[LOWER] + vertebra->depth[UPPER]);
+}
+
+double anatomy_kyphosis(const Anatomy *anatomy)
+{
+  const VertebraShape *top    = &anatomy->vertebra[LEVEL_T1];
+  const VertebraShape *bottom = &anatomy->vertebra[LEVEL_T12];
+
+  return top->tilt + 0.5 * top->wedge - bottom->tilt + 0.5 * bottom->wedge;
+}
+
+double anatomy_length(const Anatomy *anatomy)
+{
+  double length = 0.0;
+
+  for (PetscInt i = LEVEL_T1; i < LEVEL_T12; i++) {
+    const Vec3 disc = anatomy->disc[i].centre;
+
+    length += vec3_norm(vec3_sub(anatomy->vertebra[i].centre, disc)) +
+              vec3_norm(vec3_sub(disc, anatomy->vertebra[i + 1].centre));
+  }
+  return length;
+}

@@ -1,0 +1,65 @@
+#pragma once
+/** @file Shape and place of every vertebra and disc of a subject, from the data tables.
+    Local frame of a vertebra: origin at the body centre, x anterior, y up along the normal of the
+    mid-plane, z right. The centre of L1 is the global origin. */
+#include "spine.h"
+#include "tables/table_set.h"
+
+enum { LOWER, UPPER, ENDPLATES };
+
+typedef struct {
+  double height, wedge;                      /* mm at the centre; rad, kyphotic positive */
+  double width[ENDPLATES], depth[ENDPLATES]; /* mm */
+  double concavity[ENDPLATES];               /* mm, depth of the dome in the middle */
+  double kidney;                             /* 0 ellipse .. 0.6 kidney; see section.h */
+  double shell;                              /* thickness of the cortical shell at mid-height, mm */
+  double canal_depth, canal_width;           /* mm */
+  double process_width;                      /* tip to tip of the transverse processes, mm */
+  double spinous_length, spinous_slope;      /* mm from the posterior wall; rad downwards */
+  double tilt;                               /* rad, forward positive */
+  Vec3   centre;                             /* mm, global */
+  Mat3   frame;                              /* columns: local axes in the global frame */
+} VertebraShape;
+
+typedef struct {
+  double height, wedge;    /* mm between the rims, in the middle; rad, kyphotic positive */
+  double nucleus_fraction; /* nucleus area over disc area */
+  double interfacet_width; /* mm, between the facet joints at this disc */
+  double tilt;             /* rad, of the disc's mid-plane */
+  Vec3   centre;           /* mm, global */
+  Mat3   frame;
+} DiscShape;
+
+typedef struct {
+  VertebraShape vertebra[SPINE_LEVELS];
+  DiscShape     disc[SPINE_DISCS];
+  double        length_scale;       /* lengths over those of the table's male */
+  double        endplate_thickness; /* mm */
+  double        outer_ring_share;   /* width of the outermost annulus ring over the annulus */
+  double        lamina_spacing;     /* half distance of the LF points over the canal width */
+  double        process_midpoint;   /* where the ISL attaches along the spinous process */
+} Anatomy;
+
+/** Fill the anatomy of a subject. Not collective. */
+PetscErrorCode anatomy_build(const Subject *subject, const TableSet *tables, Anatomy *anatomy);
+
+/** Height of an endplate above the mid-plane in the local frame, mm.
+    @param[in] x       mm, local
+    @param[in] radius  0 in the middle of the endplate, 1 at its rim, where the dome has vanished */
+double vertebra_endplate_height(const VertebraShape *vertebra, int endplate, double x,
+                                double radius);
+
+/** Global position of a local point. */
+Vec3 vertebra_point(const VertebraShape *vertebra, Vec3 local);
+
+/** Reference frame of an endplate: local axes turned by half the wedge. */
+Mat3 vertebra_endplate_frame(const VertebraShape *vertebra, int endplate);
+
+/** Mean depth of the body, mm: its posterior wall is half of it behind the centre. */
+double vertebra_depth(const VertebraShape *vertebra);
+
+/** Angle between the upper endplate of T1 and the lower endplate of T12, rad. */
+double anatomy_kyphosis(const Anatomy *anatomy);
+
+/** Length of the polygon through the centres of bodies and discs from T1 to T12, mm. */
+double anatomy_length(const Anatomy *anatomy);

@@ -1,0 +1,45 @@
+#pragma once
+/** @file The mesh of a column while it is built: a mesh plan, and tissue and place of every cell.
+    Sets, each named "what" or "what place", are made as cells and nodes are added:
+    cells of each tissue ("nucleus", "nucleus T1-T2"), node sets of each level ("body T1",
+    "upper_endplate T1", "lower_endplate T1"). models/README.md lists them all. */
+#include "mesh/mesh_plan.h"
+#include "spine.h"
+#include "tissues/tissue.h"
+
+extern const char *const place_names[SPINE_PLACES];
+
+typedef struct {
+  MeshPlan      *plan;
+  unsigned char *tissue, *place; /* [cell_count] */
+  PetscInt       capacity;
+  PetscInt       top, bottom; /* levels that are modelled */
+} ColumnPlan;
+
+/** @param[in] top, bottom  levels that are modelled */
+PetscErrorCode column_plan_create(PetscInt top, PetscInt bottom, ColumnPlan **column);
+PetscErrorCode column_plan_destroy(ColumnPlan **column);
+
+/** Add a cell and put it into the sets of its tissue.
+    @param[in]  place  as spine_cell_place()
+    @param[out] cell   its number */
+PetscErrorCode column_plan_add_cell(ColumnPlan *column, Tissue tissue, PetscInt place,
+                                    const PetscInt node[], PetscInt *cell);
+
+/** Put a node or cell into the set "what place". */
+PetscErrorCode column_plan_add_to(ColumnPlan *column, SetKind kind, const char *what,
+                                  PetscInt place, PetscInt item);
+
+enum { SET_NAME_SIZE = 64 };
+
+/** Cell set with every solid. */
+extern const char *const solids_set;
+
+/** Name of the set "what place"; returns the buffer. */
+const char *set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place);
+
+/** Place of a disc among the places. */
+static inline PetscInt disc_place(PetscInt disc)
+{
+  return SPINE_LEVELS + disc;
+}

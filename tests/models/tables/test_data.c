@@ -1,0 +1,110 @@
+/* Every row of the data tables names sources that sources.csv explains, and the model uses every
+   row except the values of the other sex. */
+#include "anatomy/anatomy.h"
+#include "tables/csv.h"
+#include "tissues/tissues.h"
+
+#include "../data_folder.h"
+#include "assert_close.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { SOURCES_MOST = 200, SOURCE_COLUMNS = 3, TEXT_SIZE = 65536 };
+
+typedef struct {
+  char  text[TEXT_SIZE];
+  char *key[SOURCES_MOST];
+  int   count;
+} Sources;
+
+static void read_sources(Sources *sources)
+{
+  char      path[PETSC_MAX_PATH_LEN], *field[SOURCE_COLUMNS];
+  CsvReader reader = csv_reader(sources->text);
+  CsvStatus status;
+  FILE     *file;
+  int       count;
+
+  snprintf(path, sizeof(path), "%s/sources.csv", data_folder());
+  file = fopen(path, "r");
+  assert_non_null(file);
+  sources->text[fread(sources->text, 1, TEXT_SIZE - 1, file)] = '\0';
+  fclose(file);
+  while ((status = csv_next(&reader, SOURCE_COLUMNS, field, &count)) == CSV_RECORD) {
+    assert_int_equal(count, SOURCE_COLUMNS);
+    assert_true(field[1][0] != '\0');
+    sources->key[sources->count++] = field[0];
+  }
+  assert_int_equal(status, CSV_END);
+}
+
+static bool knows(const Sources *sources, const char *key, size_t length)
+{
+  for (int s = 0; s < sources->count; s++)
+    if (strlen(sources->key[s]) == length && strncmp(sources->key[s], key, length) == 0)
+      return true;
+  return false;
+}
+
+static void every_source_is_explained(void **state)
+{
+  static Sources sources;
+  TableSet      *set = NULL;
+
+  (void)state;
+  read_sources(&sources);
+  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
+  for (int t = 0; t < TABLE_COUNT; t++)
+    for (PetscInt r = 0; r < set->table[t]->count; r++) {
+      const TableRow *row = &set->table[t]->row[r];
+
+      for (const char *key = row->source; *key; key += strspn(key, ";")) {
+        const size_t length = strcspn(key, ";");
+
+        if (!knows(&sources, key, length))
+          fail_msg("%s:%d: source '%s'", set->table[t]->path, row->line, row->source);
+        key += length;
+      }
+    }
+  table_set_destroy(&set);
+}
+
+static void every_row_is_used(void **state)
+{
+  Subject   subject = {SEX_MALE, 1750.0, 0.075, 0.785};
+  TableSet *set     = NULL;
+  Tissues  *tissues = NULL;
+  Anatomy   anatomy;
+
+  (void)state;
+  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
+  assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
+  subject.sex = SEX_FEMALE;
+  assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
+  assert_int_equal(tissues_read(&anatomy, set, &tissues), 0);
+  for (int t = 0; t < TABLE_COUNT; t++)
+    for (PetscInt r = 0; r < set->table[t]->count; r++) {
+      const TableRow *row = &set->table[t]->row[r];
+
+      /* read when ligaments are laid and when weights are asked for: see test_ligaments.c and
+         test_spine.c */
+      if (t == TABLE_WEIGHTS || strcmp(row->quantity, "length") == 0) continue;
+      if (!row->used) fail_msg("%s:%d: nobody uses this row", set->table[t]->path, row->line);
+    }
+  tissues_destroy(&tissues);
+  table_set_destroy(&set);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_source_is_explained),
+    cmocka_unit_test(every_row_is_used),
+  };
+  int failed;
+
+  PetscInitializeNoArguments();
+  failed = cmocka_run_group_tests(tests, NULL, NULL);
+  PetscFinalize();
+  return failed;
+}
