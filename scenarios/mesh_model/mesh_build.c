@@ -111,6 +111,8 @@ static PetscErrorCode add_contact(const MeshContact *given, Problem *problem)
   options.penalty        = given->penalty;
   options.penalty_factor = given->penalty_factor;
   options.penetration    = given->penetration;
+  options.layer          = given->layer;
+  options.border         = given->border;
   options.friction       = given->friction;
   options.points         = given->points;
   options.both_sides     = given->sides;

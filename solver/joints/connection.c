@@ -152,7 +152,8 @@ static PetscErrorCode hold(void *joint, const JointView *view, Vec3 *force, Vec3
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode augment(void *joint, const JointView *view, PetscBool *again)
+static PetscErrorCode augment(void *joint, const JointView *view, PetscBool *again,
+                              PetscBool *changed)
 {
   Held                  *held     = joint;
   const BushingMaterial *material = &held->connection.material;
@@ -161,6 +162,7 @@ static PetscErrorCode augment(void *joint, const JointView *view, PetscBool *aga
   double                 largest  = 0.0, motion[BUSHING_AXES];
 
   PetscFunctionBeginUser;
+  (void)changed;
   for (int k = 0; k < BUSHING_AXES; k++) {
     motion[k] = k < 3 ? state.displacement.a[k] : state.turn.a[k - 3];
     if (material->locked[k])

@@ -86,6 +86,9 @@ static PetscErrorCode create_side(Contact *contact, const Mesh *mesh, const Cont
   side->secondary = &contact->surface[secondary];
   side->main      = &contact->surface[1 - secondary];
   side->share     = 1.0 / contact->sides;
+  side->fading    = options->border;
+  if (options->border > 0.0)
+    PetscCall(contact_border_create(side->main, mesh->position, &side->fading, &side->border));
   PetscCall(PetscCalloc1(side->secondary->count, &side->own));
   for (PetscInt f = 0; f < side->secondary->count; f++) {
     const SurfaceFace *face = &side->secondary->face[f];
@@ -115,6 +118,7 @@ static PetscErrorCode contact_destroy(void **joint)
       PetscCall(PetscFree(contact->side[s].own[k].coupled));
     }
     PetscCall(PetscFree(contact->side[s].own));
+    PetscCall(PetscFree(contact->side[s].border));
   }
   for (int s = 0; s < 2; s++) PetscCall(surface_destroy(&contact->surface[s]));
   PetscCall(PetscFree(contact->name));
@@ -153,29 +157,33 @@ static void add_error(const ContactFace *own, ContactPoint *point, void *context
 {
   double *most = context;
 
-  *most = fmax(*most, fabs(point->multiplier - point->state.pressure) / own->penalty);
+  *most = fmax(*most, fabs(point->multiplier - point->state.whole) / own->penalty);
 }
 
 static void better_multiplier(const ContactFace *own, ContactPoint *point, void *context)
 {
   (void)own;
   (void)context;
-  point->multiplier = point->state.pressure;
+  point->multiplier = point->state.whole;
 }
 
-/* Multipliers that are good enough stay: the equilibrium that was found is theirs. */
-static PetscErrorCode augment(void *joint, const JointView *view, PetscBool *again)
+/* Points that lost their feet in a guess that was far off must not be overlooked. Multipliers that
+   are good enough stay: the equilibrium that was found is theirs. */
+static PetscErrorCode augment(void *joint, const JointView *view, PetscBool *again,
+                              PetscBool *changed)
 {
   Contact *contact = joint;
   double   most    = 0.0;
 
   PetscFunctionBeginUser;
-  if (contact->options.penetration <= 0.0) PetscFunctionReturn(0);
   PetscCall(contact_evaluate(joint, view, NULL, NULL));
+  PetscCall(contact_find_missed(contact, view, again, changed));
+  if (contact->options.penetration <= 0.0) PetscFunctionReturn(0);
   for_points(contact, add_error, &most);
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, contact->comm));
-  *again = most > contact->options.penetration ? PETSC_TRUE : PETSC_FALSE;
-  if (*again) for_points(contact, better_multiplier, NULL);
+  if (most <= contact->options.penetration) PetscFunctionReturn(0);
+  *again = PETSC_TRUE;
+  for_points(contact, better_multiplier, NULL);
   PetscFunctionReturn(0);
 }
 
@@ -183,8 +191,11 @@ static void keep_point(const ContactFace *own, ContactPoint *point, void *contex
 {
   (void)own;
   (void)context;
+  if (!isfinite(point->state.gap)) point->main = -1;
   point->start_multiplier = point->multiplier;
-  point->start_pressure   = point->state.pressure;
+  point->start_whole      = point->state.whole;
+  point->start_stored     = point->state.stored;
+  point->start_fade       = point->fade;
   point->start_known      = point->main >= 0;
   point->start_main       = point->main;
   point->start_at[0]      = point->at[0];
@@ -256,6 +267,12 @@ PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactS
   PetscCheck(options->penalty > 0.0 || !(is_rigid(&pair[0]) && is_rigid(&pair[1])), mesh->comm,
              PETSC_ERR_USER_INPUT,
              "Contact '%s': both surfaces are rigid, so that its penalty must be given", name);
+  PetscCheck(
+    options->penetration <= 0.0 || (options->layer <= 0.0 && options->border <= 0.0), mesh->comm,
+    PETSC_ERR_USER_INPUT,
+    "Contact '%s': an elastic layer or a fading border is a stiffness of its own and has no "
+    "multipliers: leave out the penetration",
+    name);
   PetscCall(PetscCalloc1(1, &contact));
   PetscCall(PetscStrallocpy(name, &contact->name));
   contact->comm    = mesh->comm;

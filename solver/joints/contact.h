@@ -12,6 +12,11 @@ typedef struct {
                             Lagrangian); 0 leaves the penalty alone */
   int    points;         /* integration points along an edge of a face, at most 12 */
   double friction;       /* coefficient of Coulomb friction */
+  double layer;          /* mm: thickness of an elastic layer between the faces, whose stiffness the
+                            penalty is while it is thick; it stiffens as it is squeezed
+                            (joints/contact_curve.h); 0: pressure is proportional to the overlap */
+  double border;         /* mm: width over which pressure fades out at the border of the main
+                            surface (joints/contact_border.h); 0: it ends there at once */
   double stick_factor;   /* penalty that holds points that stick, times the normal one */
   double search;   /* mm: surfaces farther apart, or deeper in each other, are not seen; 0 means
                       the sum of the mean sizes of their faces */
@@ -26,6 +31,7 @@ typedef struct {
   double area;          /* that is pressed, as it stands now, mm2 */
   double pressure_mean; /* normal force per pressed area, MPa */
   double pressure_most; /* largest mean over one face, MPa */
+  double pressure_peak; /* largest at one integration point, MPa of reference area */
   double penetration;   /* largest overlap, mm */
   double sliding;       /* share of the pressed area that slides */
 } ContactReport;
@@ -39,7 +45,8 @@ typedef struct {
 
 /** @param[in]  name     of the pair, copied; for messages
     @param[out] joint    for problem_add_joint(), which takes it
-    An error when both surfaces are rigid and no penalty is given. */
+    An error when both surfaces are rigid and no penalty is given, or when a layer or a fading
+    border is to have multipliers. */
 PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactSurface pair[2],
                               const ContactOptions *options, Joint *joint);
 

@@ -1,9 +1,11 @@
 /* Forces of a contact pair. Points of a face that lie on the same main face are handed over
    together.
    Energy is what the points have taken up on their way, by the trapezoidal rule over the steps: of
-   the gap w (p + p') (g' - g) / 2, and with friction, w (s + s') . z / 2, of which the part that
+   the gap w (p + p') (g' - g) / 2, where the pressure fades w (u + u') (phi' - phi) / 2 with u the
+   work stored per area, and with friction, w (s + s') . z / 2, of which the part that
    was rubbed away does not come back. It closes the balance of work whether multipliers changed or
    not. */
+#include "joints/contact_curve.h"
 #include "joints/contact_internal.h"
 
 /** Forces of a group of points with the same nodes. */
@@ -19,6 +21,7 @@ static ContactLaw law_of(const Contact *contact, const ContactSide *side, const 
     .weight         = side->share * point->weight,
     .penalty        = own->penalty,
     .multiplier     = point->multiplier,
+    .layer          = contact->options.layer,
     .friction       = contact->options.friction,
     .tangential     = contact->options.stick_factor * own->penalty,
     .start_traction = point->start_traction,
@@ -48,7 +51,6 @@ static void fill_place(const Contact *contact, const ContactSide *side, const Co
   const ContactPoint *point = &own->point[q];
   const SurfaceFace  *main  = &side->main->face[point->main];
   const double       *value = contact_rule(contact, face->shape)->value[q];
-  Vec3                position[FACE_MAX_NODES];
 
   place->secondary_nodes = face->shape->nodes;
   place->main_nodes      = main->shape->nodes;
@@ -56,8 +58,10 @@ static void fill_place(const Contact *contact, const ContactSide *side, const Co
   place->start_nodes     = 0;
   for (int a = 0; a < face->shape->nodes; a++) place->secondary_value[a] = value[a];
   place->point = contact_position(contact, side, own, q, current);
-  surface_positions(main, current, position);
-  face_point(main->shape, position, point->at, &place->foot);
+  surface_positions(main, current, place->main_position);
+  face_point(main->shape, place->main_position, point->at, &place->foot);
+  place->fade =
+    contact_border_fade(main->shape, contact_border(side, point->main), side->fading, point->at);
   for (int i = 0; i < 2; i++) place->foot_at[i] = point->at[i];
   if (contact->options.friction > 0.0) place_start(side, point, current, place);
 }
@@ -69,25 +73,37 @@ static void update_point(const Contact *contact, const ContactSide *side, Contac
   ContactPoint *point = &own->point[q];
   ContactLaw    law;
 
-  contact_follow(contact, side, own, q, current);
   point->state = (ContactState){.gap = HUGE_VAL};
-  if (point->main < 0) return;
+  if (!contact_follow(contact, side, own, q, current)) return;
   fill_place(contact, side, own, q, current, place);
   law           = law_of(contact, side, own, point);
   point->state  = contact_point_state(place, &law);
   point->normal = place->foot.normal;
+  point->fade   = place->fade.value;
 }
 
-/* Energy taken up since the step began. The gap at pressure p is (lambda - p) / eps; where nothing
-   presses it is the gap at which it begins to. */
-static double taken_up(const ContactSide *side, const ContactFace *own, const ContactPoint *point)
+/* How far the faces have come closer, from where nothing presses and no multiplier is, when the
+   pressure is that; where nothing presses it is the gap at which it begins to. */
+static double closing(const Contact *contact, const ContactFace *own, double whole,
+                      double multiplier)
 {
-  const double p = point->state.pressure, start = point->start_pressure;
-  const double moved =
-    (point->start_multiplier - start - point->multiplier + p) / own->penalty; /* closer */
-  double sum = 0.5 * (p + start) * moved;
+  return contact_curve_overlap(own->penalty, contact->options.layer, whole) -
+         multiplier / own->penalty;
+}
 
-  if (p > 0.0)
+/* Energy taken up since the step began, by the gap, by the fading and by friction. */
+static double taken_up(const Contact *contact, const ContactSide *side, const ContactFace *own,
+                       const ContactPoint *point)
+{
+  const double p = point->state.whole, start = point->start_whole;
+  const double fade   = isfinite(point->state.gap) ? point->fade : point->start_fade;
+  const double before = point->start_known ? point->start_fade : fade;
+  const double moved  = closing(contact, own, p, point->multiplier) -
+                       closing(contact, own, start, point->start_multiplier);
+  double sum = 0.5 * (fade * p + before * start) * moved;
+
+  if (fade != before) sum += 0.5 * (point->state.stored + point->start_stored) * (fade - before);
+  if (point->state.pressure > 0.0)
     sum -=
       0.5 * vec3_dot(vec3_add(point->state.traction, point->start_traction), point->state.slip);
   return side->share * point->weight * sum;
@@ -147,7 +163,7 @@ static PetscErrorCode evaluate_face(const Contact *contact, const ContactSide *s
   PetscCall(PetscMalloc1(own->points, &place));
   for (int q = 0; q < own->points; q++) {
     update_point(contact, side, own, q, view->current, &place[q]);
-    *energy += taken_up(side, own, &own->point[q]);
+    *energy += taken_up(contact, side, own, &own->point[q]);
     done[q] = !own->point[q].state.active;
   }
   for (int q = 0; sink && q < own->points; q++)

@@ -23,11 +23,13 @@ typedef struct {
 
   /* at the last evaluation */
   ContactState state;
+  double       fade;   /* share of the pressure that is left at the border */
   Vec3         normal; /* of the main face */
 
   /* when the step began */
-  double   start_multiplier, start_pressure; /* MPa */
-  bool     start_known;                      /* whether it had a foot */
+  double   start_multiplier, start_whole; /* MPa, before it fades */
+  double   start_stored, start_fade;      /* MPa mm; share that was left */
+  bool     start_known;                   /* whether it had a foot */
   PetscInt start_main;
   double   start_at[2];
   Vec3     start_traction, start_normal;
@@ -47,8 +49,10 @@ typedef struct {
 typedef struct {
   const Surface *secondary, *main;
   PetscInt       count;
-  ContactFace   *own;   /* [count] of this rank */
-  double         share; /* of the forces: 1, or 1/2 when both sides are taken */
+  ContactFace   *own;    /* [count] of this rank */
+  double         share;  /* of the forces: 1, or 1/2 when both sides are taken */
+  FaceBorder    *border; /* [main->count] where pressure fades, or NULL */
+  double         fading; /* width of that, mm */
 } ContactSide;
 
 typedef struct {
@@ -69,6 +73,12 @@ typedef struct {
 /** Rule of a kind of face. */
 const ContactRule *contact_rule(const Contact *contact, const FaceShape *shape);
 
+/** The border of a main face, or NULL where pressure does not fade. */
+static inline const FaceBorder *contact_border(const ContactSide *side, PetscInt main)
+{
+  return side->border ? &side->border[main] : NULL;
+}
+
 /** Where a point is now. */
 Vec3 contact_position(const Contact *contact, const ContactSide *side, const ContactFace *own,
                       int point, const Vec3 current[]);
@@ -77,10 +87,20 @@ Vec3 contact_position(const Contact *contact, const ContactSide *side, const Con
 PetscErrorCode contact_begin_step(void *joint, const JointView *view, PetscBool *changed);
 PetscErrorCode contact_mark(void *joint, const JointView *view, const JointSink *sink);
 
-/** Find the foot of a point, on another face when it has left its own. Its `main` becomes -1 when
-   it has left the surface. */
-void contact_follow(const Contact *contact, const ContactSide *side, ContactFace *own, int point,
+/** Put the point on the closest of the faces near it that has a foot for it; false when there is
+    none. */
+bool contact_take_closest(const Contact *contact, const ContactSide *side, const ContactFace *own,
+                          int point, const Vec3 current[]);
+
+/** Find the foot of a point, on another face when it has left its own; false when it has none.
+ */
+bool contact_follow(const Contact *contact, const ContactSide *side, ContactFace *own, int point,
                     const Vec3 current[]);
+
+/** Look again for the feet of points that have none, in a state of equilibrium: *missed is set when
+    one of them overlaps, on this rank, and *changed as by contact_begin_step(). */
+PetscErrorCode contact_find_missed(Contact *contact, const JointView *view, PetscBool *missed,
+                                   PetscBool *changed);
 
 /** What the points remember between steps (joints/contact_memory.c). */
 PetscErrorCode contact_save(const void *joint, PetscInt *count, double **state);

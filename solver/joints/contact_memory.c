@@ -1,9 +1,20 @@
 /* What a contact pair remembers from step to step, as plain numbers in the order of the faces,
-   which is the same on every rank: the energy taken up, then for every point its multiplier and
-   pressure, its foot, the normal there and the friction. */
+   which is the same on every rank: the energy taken up, then for every point its multiplier,
+   its pressure, the work stored and the share that is left of both, its foot, the normal there and
+   the friction. */
 #include "joints/contact_internal.h"
 
-enum { MULTIPLIER, PRESSURE, KNOWN, MAIN, FOOT, NORMAL = FOOT + 2, TRACTION = NORMAL + 3 };
+enum {
+  MULTIPLIER,
+  PRESSURE,
+  STORED,
+  FADE,
+  KNOWN,
+  MAIN,
+  FOOT,
+  NORMAL   = FOOT + 2,
+  TRACTION = NORMAL + 3
+};
 enum { POINT_SIZE = TRACTION + 3 };
 
 /* Number of the first point of each face of a side, counted from `first`; returns the number behind
@@ -40,7 +51,9 @@ static PetscErrorCode number_all(const Contact *contact, PetscInt **number, Pets
 static void put_point(const ContactPoint *point, double value[POINT_SIZE])
 {
   value[MULTIPLIER] = point->start_multiplier;
-  value[PRESSURE]   = point->start_pressure;
+  value[PRESSURE]   = point->start_whole;
+  value[STORED]     = point->start_stored;
+  value[FADE]       = point->start_fade;
   value[KNOWN]      = point->start_known ? 1.0 : 0.0;
   value[MAIN]       = (double)point->start_main;
   for (int k = 0; k < 2; k++) value[FOOT + k] = point->start_at[k];
@@ -53,7 +66,9 @@ static void put_point(const ContactPoint *point, double value[POINT_SIZE])
 static void take_point(const double value[POINT_SIZE], ContactPoint *point)
 {
   point->multiplier = point->start_multiplier = value[MULTIPLIER];
-  point->start_pressure                       = value[PRESSURE];
+  point->start_whole                          = value[PRESSURE];
+  point->start_stored                         = value[STORED];
+  point->start_fade                           = value[FADE];
   point->start_known                          = value[KNOWN] > 0.0;
   point->main = point->start_main = (PetscInt)value[MAIN];
   for (int k = 0; k < 2; k++) point->at[k] = point->start_at[k] = value[FOOT + k];

@@ -1,8 +1,11 @@
 /* Contact at one point. With x the secondary point, y(a) its foot on the main face, n the outward
    normal there and d = x - y = g n:
-     p = <lambda - eps g>,  forces on the secondary nodes w N_s (p n + s), on the main nodes the
-     opposite at the foot; w the reference area of the point, so that without friction the forces
-     have the potential w (p^2 - lambda^2) / (2 eps) and the tangent is symmetric.
+     p = phi(a) <lambda - eps g>,  forces on the secondary nodes w N_s (p n + s), on the main nodes
+     the opposite at the foot; w the reference area of the point, phi the share that is left at the
+     border, so that without friction the forces have the potential phi w (p^2 - lambda^2) / (2 eps)
+     and the tangent is symmetric.
+   An elastic layer has a curve in place of that line (joints/contact_curve.h); what comes of the
+   change of phi is in joints/contact_fade.c. Neither goes with multipliers.
    Motion of the foot and of the normal, with A_ij = t_i . t_j - d . y,ij:
      A_ij da_j = t_i . dd + d . dy,i           dd = dx - N_m dy at fixed a
      dn = - t^i n . (dy,i + y,ij da_j)
@@ -14,20 +17,8 @@
    References: Laursen & Simo (1993), Int. J. Numer. Meth. Engng 36, 3451-3485 (closest point and
    its linearisation); Wriggers (2006), Computational Contact Mechanics, chapters 4 and 9 (return
    mapping). The derivatives above follow from t_i . d = 0 and n . t_i = 0. */
-#include "joints/contact_point.h"
-
-/** Derivatives by all unknowns, one row each. */
-typedef struct {
-  int    unknowns;
-  double own[CONTACT_MAX_NODES];      /* dd = sum of own[a] dx_a */
-  double start[CONTACT_MAX_NODES];    /* dd0 */
-  double slope[2][CONTACT_MAX_NODES]; /* dy,i */
-  double gap[CONTACT_MAX_UNKNOWNS], foot[2][CONTACT_MAX_UNKNOWNS];
-  /* shares of the traction, their slopes and the rates of the place where it acts */
-  double share[CONTACT_MAX_NODES], share_slope[2][CONTACT_MAX_NODES];
-  double place[2][CONTACT_MAX_UNKNOWNS];
-  double normal[3][CONTACT_MAX_UNKNOWNS], traction[3][CONTACT_MAX_UNKNOWNS];
-} Rates;
+#include "joints/contact_curve.h"
+#include "joints/contact_rates.h"
 
 /** Friction and its partial derivatives. */
 typedef struct {
@@ -96,11 +87,16 @@ static const double touching = 1e-9;
 
 ContactState contact_point_state(const ContactPlace *place, const ContactLaw *law)
 {
-  const Vec3   d     = vec3_sub(place->point, place->foot.point);
-  ContactState state = {.gap = vec3_dot(d, place->foot.normal)};
+  const Vec3         d       = vec3_sub(place->point, place->foot.point);
+  ContactState       state   = {.gap = vec3_dot(d, place->foot.normal)};
+  const double       overlap = law->multiplier / law->penalty - state.gap;
+  const ContactCurve curve   = contact_curve(law->penalty, law->layer, overlap);
 
-  state.pressure = fmax(0.0, law->multiplier - law->penalty * state.gap);
-  state.active   = law->multiplier - law->penalty * state.gap > -law->penalty * touching;
+  state.whole    = curve.pressure;
+  state.slope    = curve.slope;
+  state.stored   = curve.stored;
+  state.pressure = place->fade.value * curve.pressure;
+  state.active   = overlap > -touching && place->fade.value > 0.0;
   if (state.pressure > 0.0 && law->friction > 0.0) {
     const Friction f = friction_at(place, law, state.pressure);
 
@@ -124,7 +120,8 @@ static void components(const FacePoint *f, Vec3 s, double up[2])
 }
 
 /* Which nodes take the traction, and how that changes with the place where it acts. */
-static void fill_traction_shares(const ContactPlace *place, const ContactState *state, Rates *r)
+static void fill_traction_shares(const ContactPlace *place, const ContactState *state,
+                                 ContactRates *r)
 {
   const int ns = place->secondary_nodes;
   FacePoint p  = place->foot;
@@ -147,7 +144,7 @@ static void fill_traction_shares(const ContactPlace *place, const ContactState *
 }
 
 /* Which nodes move the point, its foot's material point and the start point. */
-static void fill_shares(const ContactPlace *place, Rates *r)
+static void fill_shares(const ContactPlace *place, ContactRates *r)
 {
   const int ns = place->secondary_nodes, nm = place->main_nodes;
 
@@ -163,23 +160,8 @@ static void fill_shares(const ContactPlace *place, Rates *r)
   for (int a = 0; a < place->start_nodes; a++) r->start[ns + nm + a] = -place->start_value[a];
 }
 
-/* Inverse of a symmetric 2 x 2 matrix in the order xx, yy, xy. */
-static void invert(const double m[3], double inverse[3])
-{
-  const double det = m[0] * m[1] - m[2] * m[2];
-
-  inverse[0] = m[1] / det;
-  inverse[1] = m[0] / det;
-  inverse[2] = -m[2] / det;
-}
-
-static double entry(const double m[3], int i, int j)
-{
-  return i == j ? m[i] : m[2];
-}
-
 /* Rates of the gap, the foot and the normal. */
-static void fill_rates(const ContactPlace *place, Rates *r)
+static void fill_rates(const ContactPlace *place, ContactRates *r)
 {
   const FacePoint *f = &place->foot;
   const Vec3       d = vec3_sub(place->point, f->point), n = f->normal, *t = f->tangent;
@@ -188,11 +170,11 @@ static void fill_rates(const ContactPlace *place, Rates *r)
   Vec3             dual[2];
 
   for (int k = 0; k < 3; k++) A[k] = a[k] - vec3_dot(d, f->bend[k]);
-  invert(A, inverse_A);
-  invert(a, inverse_a);
+  symmetric_inverse(A, inverse_A);
+  symmetric_inverse(a, inverse_a);
   for (int i = 0; i < 2; i++)
-    dual[i] =
-      vec3_add(vec3_scale(entry(inverse_a, i, 0), t[0]), vec3_scale(entry(inverse_a, i, 1), t[1]));
+    dual[i] = vec3_add(vec3_scale(symmetric_entry(inverse_a, i, 0), t[0]),
+                       vec3_scale(symmetric_entry(inverse_a, i, 1), t[1]));
   for (int k = 0; k < r->unknowns; k++) {
     const int node = k / 3, i = k % 3;
     double    right[2];
@@ -200,7 +182,8 @@ static void fill_rates(const ContactPlace *place, Rates *r)
     r->gap[k] = r->own[node] * n.a[i];
     for (int j = 0; j < 2; j++) right[j] = r->own[node] * t[j].a[i] + r->slope[j][node] * d.a[i];
     for (int j = 0; j < 2; j++)
-      r->foot[j][k] = entry(inverse_A, j, 0) * right[0] + entry(inverse_A, j, 1) * right[1];
+      r->foot[j][k] =
+        symmetric_entry(inverse_A, j, 0) * right[0] + symmetric_entry(inverse_A, j, 1) * right[1];
     for (int c = 0; c < 3; c++) r->normal[c][k] = 0.0;
     for (int j = 0; j < 2; j++) {
       double turn = r->slope[j][node] * n.a[i];
@@ -212,9 +195,10 @@ static void fill_rates(const ContactPlace *place, Rates *r)
 }
 
 /* Rate of the whole traction p n + s on the secondary face. */
-static void fill_traction_rates(const ContactPlace *place, const ContactLaw *law, double pressure,
-                                Rates *r)
+static void fill_traction_rates(const ContactPlace *place, const ContactLaw *law,
+                                const ContactState *state, ContactRates *r)
 {
+  const double   pressure = state->pressure, stiffness = place->fade.value * state->slope;
   const Vec3     n = place->foot.normal, d0 = vec3_sub(place->point, place->start_point);
   const bool     rubs      = law->friction > 0.0;
   const Friction f         = rubs ? friction_at(place, law, pressure) : (Friction){.slides = false};
@@ -222,9 +206,11 @@ static void fill_traction_rates(const ContactPlace *place, const ContactLaw *law
   const double   along     = vec3_dot(n, d0);
 
   for (int k = 0; k < r->unknowns; k++) {
-    const double rise = -law->penalty * r->gap[k]; /* of the pressure */
-    const Vec3   dn   = vec3(r->normal[0][k], r->normal[1][k], r->normal[2][k]);
-    Vec3         rate = vec3_add(vec3_scale(rise, n), vec3_scale(pressure, dn));
+    const double rise =
+      state->whole * (place->fade.first[0] * r->foot[0][k] + place->fade.first[1] * r->foot[1][k]) -
+      stiffness * r->gap[k]; /* of the pressure */
+    const Vec3 dn   = vec3(r->normal[0][k], r->normal[1][k], r->normal[2][k]);
+    Vec3       rate = vec3_add(vec3_scale(rise, n), vec3_scale(pressure, dn));
 
     if (rubs) {
       Vec3 dd0 = {{0}}, dz;
@@ -235,13 +221,13 @@ static void fill_traction_rates(const ContactPlace *place, const ContactLaw *law
       rate = vec3_add(rate, vec3_scale(rise, f.by_pressure));
       rate = vec3_add(rate, vec3_add(mat3_vec(f.by_slip, dz), mat3_vec(by_normal, dn)));
     }
+    r->pressure[k] = rise;
     for (int c = 0; c < 3; c++) r->traction[c][k] = rate.a[c];
   }
 }
 
 /* Rates of the place where the traction acts: foot - (g / p) a^ij t_j . s. */
-static void fill_place_rates(const ContactPlace *place, const ContactLaw *law,
-                             const ContactState *state, Rates *r)
+static void fill_place_rates(const ContactPlace *place, const ContactState *state, ContactRates *r)
 {
   const FacePoint *f = &place->foot;
   const double     p = state->pressure, shift = state->gap / p;
@@ -250,15 +236,15 @@ static void fill_place_rates(const ContactPlace *place, const ContactLaw *law,
                            vec3_dot(f->tangent[0], f->tangent[1])};
   double           inverse[3], up[2];
 
-  invert(a, inverse);
+  symmetric_inverse(a, inverse);
   components(f, state->traction, up);
   for (int k = 0; k < r->unknowns; k++) {
-    const double change = r->gap[k] * (1.0 + law->penalty * shift) / p; /* of g / p */
+    const double change = (r->gap[k] - shift * r->pressure[k]) / p; /* of g / p */
     double       low[2];
     Vec3         dt[2], ds = {{0}};
 
     for (int c = 0; c < 3; c++) /* of the friction alone */
-      ds.a[c] = r->traction[c][k] + law->penalty * r->gap[k] * f->normal.a[c] - p * r->normal[c][k];
+      ds.a[c] = r->traction[c][k] - r->pressure[k] * f->normal.a[c] - p * r->normal[c][k];
     for (int i = 0; i < 2; i++) {
       dt[i] =
         vec3_add(vec3_scale(r->foot[i][k], f->bend[i]), vec3_scale(r->foot[1 - i][k], f->bend[2]));
@@ -270,25 +256,29 @@ static void fill_place_rates(const ContactPlace *place, const ContactLaw *law,
         low[i] -= up[j] * (vec3_dot(dt[i], f->tangent[j]) + vec3_dot(f->tangent[i], dt[j]));
     }
     for (int i = 0; i < 2; i++)
-      r->place[i][k] = r->foot[i][k] - change * up[i] -
-                       shift * (entry(inverse, i, 0) * low[0] + entry(inverse, i, 1) * low[1]);
+      r->place[i][k] =
+        r->foot[i][k] - change * up[i] -
+        shift * (symmetric_entry(inverse, i, 0) * low[0] + symmetric_entry(inverse, i, 1) * low[1]);
   }
 }
 
 void contact_point_add(const ContactPlace *place, const ContactLaw *law, const ContactState *state,
                        double force[], double tangent[])
 {
-  const Vec3 t = vec3_add(vec3_scale(state->pressure, place->foot.normal), state->traction);
-  Rates      r;
+  const Vec3   t     = vec3_add(vec3_scale(state->pressure, place->foot.normal), state->traction);
+  const bool   fades = place->fade.value < 1.0;
+  ContactRates r;
 
   fill_shares(place, &r);
   fill_traction_shares(place, state, &r);
   for (int k = 0; k < r.unknowns; k++) force[k] -= law->weight * r.share[k / 3] * t.a[k % 3];
-  if (!tangent) return;
+  if (!tangent && !fades) return;
   fill_rates(place, &r);
-  fill_traction_rates(place, law, state->pressure, &r);
+  if (fades) contact_fade_add(place, law->weight, state, &r, force, tangent);
+  if (!tangent) return;
+  fill_traction_rates(place, law, state, &r);
   if (vec3_dot(state->traction, state->traction) > 0.0)
-    fill_place_rates(place, law, state, &r);
+    fill_place_rates(place, state, &r);
   else
     for (int i = 0; i < 2; i++)
       for (int k = 0; k < r.unknowns; k++) r.place[i][k] = r.foot[i][k];

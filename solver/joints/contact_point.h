@@ -2,6 +2,7 @@
 /** @file Contact at one integration point of a secondary face: gap to its foot on a main face,
     pressure, Coulomb friction, and the exact derivative of its forces. */
 #include "elements/face_shape.h"
+#include "joints/contact_border.h"
 #include <stdbool.h>
 
 enum {
@@ -16,7 +17,9 @@ typedef struct {
   double           foot_at[2];
   double           secondary_value[FACE_MAX_NODES]; /* shape functions at the point */
   Vec3             point;                           /* mm */
+  Vec3             main_position[FACE_MAX_NODES];   /* of the nodes of the main face, mm */
   FacePoint        foot;
+  ContactFade      fade; /* of the pressure at the foot; value 1 where nothing fades */
   /* friction only: the main point under it at the start of the step; its face may be another one */
   int    start_nodes; /* 0: the same face */
   double start_value[FACE_MAX_NODES];
@@ -24,8 +27,9 @@ typedef struct {
 } ContactPlace;
 
 typedef struct {
-  double weight;               /* reference area, mm2 */
-  double penalty, multiplier;  /* MPa/mm; MPa */
+  double weight;              /* reference area, mm2 */
+  double penalty, multiplier; /* MPa/mm; MPa */
+  double layer;               /* thickness of an elastic layer, mm; 0: none. Not with multipliers */
   double friction, tangential; /* coefficient; MPa/mm */
   Vec3   start_traction;       /* friction on the secondary face at the start of the step, MPa */
   Vec3   start_normal;         /* of the main face then */
@@ -35,6 +39,9 @@ typedef struct {
   double gap;      /* mm, negative when the faces overlap */
   bool   active;   /* presses, or just touches: it resists being closed further */
   double pressure; /* MPa of reference area */
+  double whole;    /* before it fades at the border, MPa; 0 where the faces are apart */
+  double slope;    /* of the whole pressure by the overlap, MPa/mm */
+  double stored;   /* under the whole pressure, MPa mm */
   bool   slides;
   Vec3   traction; /* friction on the secondary face, MPa of reference area */
   Vec3   slip;     /* tangential motion over the main face since the start of the step, mm */

@@ -2,7 +2,7 @@
 #include "joints/contact_internal.h"
 
 enum { SUM_FORCE, SUM_AREA = 3, SUM_NORMAL, SUM_SLIDING, SUMS };
-enum { MOST_PRESSURE, MOST_PENETRATION, MOSTS };
+enum { MOST_PRESSURE, MOST_PEAK, MOST_PENETRATION, MOSTS };
 
 /* Area of a point as it stands now, per its reference area. */
 static double spread(const Contact *contact, const ContactSide *side, const ContactFace *own, int q,
@@ -24,7 +24,7 @@ static void add_point(const Contact *contact, const ContactSide *side, const Con
   const ContactPoint *point = &own->point[q];
   const ContactState *state = &point->state;
   const double        share = side->share * point->weight;
-  const double        area  = share * spread(contact, side, own, q, current);
+  const double        area  = point->fade * share * spread(contact, side, own, q, current);
   const double        sign  = side == &contact->side[0] ? 1.0 : -1.0;
   const Vec3 traction       = vec3_add(vec3_scale(state->pressure, point->normal), state->traction);
 
@@ -32,6 +32,7 @@ static void add_point(const Contact *contact, const ContactSide *side, const Con
   sum[SUM_AREA] += area;
   sum[SUM_NORMAL] += share * state->pressure;
   if (state->slides) sum[SUM_SLIDING] += area;
+  most[MOST_PEAK]        = fmax(most[MOST_PEAK], state->pressure);
   most[MOST_PENETRATION] = fmax(most[MOST_PENETRATION], -state->gap);
 }
 
@@ -67,6 +68,7 @@ PetscErrorCode contact_report(void *joint, const JointView *view, ContactReport 
     .area          = sum[SUM_AREA],
     .pressure_mean = sum[SUM_AREA] > 0.0 ? sum[SUM_NORMAL] / sum[SUM_AREA] : 0.0,
     .pressure_most = most[MOST_PRESSURE],
+    .pressure_peak = most[MOST_PEAK],
     .penetration   = most[MOST_PENETRATION],
     .sliding       = sum[SUM_AREA] > 0.0 ? sum[SUM_SLIDING] / sum[SUM_AREA] : 0.0,
   };

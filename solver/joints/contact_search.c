@@ -1,137 +1,13 @@
-/* Which main face is under which integration point.
+/* What is near the integration points of a contact pair.
    Before a step, in its first guess, every point takes the closest face among those near; one whose
-   foot lies beyond the border of the surface is out for this step. During the step a point keeps
-   its face, continued smoothly beyond its edges, until its foot is out by more than a margin and
-   another face has a foot for it. The margin grows with the number of evaluations, so that no point
-   goes to and fro for ever, and no point goes out of contact at a border in the middle of a step:
-   forces change smoothly while Newton's method is at work. */
+   foot lies beyond the border of the surface is out for this step, unless it is found to overlap
+   when equilibrium has been reached: then equilibrium is sought anew with it. In between, points
+   are followed (joints/contact_follow.c). */
 #include "joints/contact_internal.h"
-#include "joints/projection.h"
-
-/* how far outside its face a foot may be, in unit coordinates: at first, and in the end; the
-   evaluations after which the margin doubles each time */
-static const double margin_first = 0.05, margin_last = 1.0;
-enum { EVALUATIONS_FREE = 8 };
 
 /* main faces within that many mean face sizes of the feet are candidates in a step; those within
    the second number are coupled when the pattern is made anew */
 static const double reach_near = 0.5, reach_coupled = 1.0;
-
-/* faces whose normals do not look at each other are not in contact: cosine of the largest angle */
-static const double facing_least = 0.2;
-
-static double margin_of(const Contact *contact)
-{
-  double margin = margin_first;
-
-  for (int k = EVALUATIONS_FREE; k < contact->evaluations && margin < margin_last; k++)
-    margin *= 2.0;
-  return fmin(margin, margin_last);
-}
-
-static double distance_to_box(const Box *box, Vec3 x)
-{
-  double sum = 0.0;
-
-  for (int i = 0; i < 3; i++) {
-    const double out = fmax(0.0, fmax(box->low.a[i] - x.a[i], x.a[i] - box->high.a[i]));
-
-    sum += out * out;
-  }
-  return sqrt(sum);
-}
-
-/** A point that looks for a face. */
-typedef struct {
-  Vec3   position, normal; /* normal of its own face */
-  double reach;            /* mm */
-} Seeker;
-
-/* The closest of some faces within reach, or -1: it must look at the point's face. */
-static PetscInt closest(const Surface *main, PetscInt count, const PetscInt candidate[],
-                        const Vec3 current[], const Seeker *seeker, double at[2])
-{
-  PetscInt best     = -1;
-  double   distance = seeker->reach;
-
-  for (PetscInt k = 0; k < count; k++) {
-    const SurfaceFace *face = &main->face[candidate[k]];
-    Vec3               position[FACE_MAX_NODES];
-    double             foot[2], d;
-    FacePoint          p;
-    Box                box;
-
-    surface_positions(face, current, position);
-    /* quadratic faces may bulge out of the box of their nodes by a fraction of it */
-    box = box_around(face->shape->nodes, position, 0.0);
-    if (distance_to_box(&box, seeker->position) > seeker->reach) continue;
-    d = projection_closest(face->shape, position, seeker->position, foot);
-    if (d >= distance) continue;
-    face_point(face->shape, position, foot, &p);
-    if (vec3_dot(p.normal, seeker->normal) > -facing_least) continue;
-    best     = candidate[k];
-    distance = d;
-    at[0]    = foot[0];
-    at[1]    = foot[1];
-  }
-  return best;
-}
-
-/* Whether the point has a true foot on its face, or beyond it by at most `margin`. */
-static bool find_foot(const Surface *main, const Vec3 current[], Vec3 x, double margin,
-                      ContactPoint *point)
-{
-  const SurfaceFace *face = &main->face[point->main];
-  Vec3               position[FACE_MAX_NODES];
-
-  surface_positions(face, current, position);
-  return projection_foot(face->shape, position, x, point->at) &&
-         face_shape_outside(face->shape, point->at) <= margin;
-}
-
-static Seeker seeker_of(const Contact *contact, const ContactSide *side, const ContactFace *own,
-                        int q, const Vec3 current[])
-{
-  const SurfaceFace *face = &side->secondary->face[own->face];
-  Vec3               position[FACE_MAX_NODES];
-  FacePoint          p;
-
-  surface_positions(face, current, position);
-  face_point(face->shape, position, contact_rule(contact, face->shape)->at[q], &p);
-  return (Seeker){p.point, p.normal, contact->options.search};
-}
-
-/* Put the point on the closest face that has a foot for it; false when there is none. */
-static bool take_closest(const Contact *contact, const ContactSide *side, const ContactFace *own,
-                         int q, const Vec3 current[])
-{
-  const Seeker  seeker = seeker_of(contact, side, own, q, current);
-  ContactPoint *point = &own->point[q], found = *point;
-
-  found.main = closest(side->main, own->near_count, own->near, current, &seeker, found.at);
-  if (found.main < 0 || !find_foot(side->main, current, seeker.position, margin_first, &found))
-    return false;
-  *point = found;
-  return true;
-}
-
-void contact_follow(const Contact *contact, const ContactSide *side, ContactFace *own, int q,
-                    const Vec3 current[])
-{
-  ContactPoint *point = &own->point[q];
-  const Vec3    x     = contact_position(contact, side, own, q, current);
-  const double  at[2] = {point->at[0], point->at[1]};
-
-  if (point->main < 0 || find_foot(side->main, current, x, margin_of(contact), point)) return;
-  if (take_closest(contact, side, own, q, current)) return;
-  if (contact->evaluations <= EVALUATIONS_FREE) {
-    point->main = -1;
-    return;
-  }
-  point->at[0] = at[0];
-  point->at[1] = at[1];
-  if (!find_foot(side->main, current, x, margin_last, point)) point->main = -1;
-}
 
 /* Keep of the candidates those near the feet; returns their number. */
 static PetscInt near_feet(const ContactSide *side, const ContactFace *own, const Vec3 current[],
@@ -196,28 +72,32 @@ static void set_start(const Surface *main, const Vec3 current[], ContactPoint *p
   point->start_traction = (Vec3){{0}};
 }
 
-/* Search for one face: what is near its points' feet in this step, and what is coupled with it. */
-static PetscErrorCode search_face(Contact *contact, ContactSide *side, ContactFace *own,
-                                  const Vec3 current[], BoxTree *tree, PetscBool *changed)
+/* Main faces that are near a face, in any case all that its points can come to in this step. */
+static PetscErrorCode find_candidates(const Contact *contact, const ContactSide *side,
+                                      ContactFace *own, const Vec3 current[], BoxTree *tree,
+                                      PetscInt *hits, const PetscInt **hit)
 {
   const SurfaceFace *face = &side->secondary->face[own->face];
   Vec3               position[FACE_MAX_NODES];
-  PetscInt           hits;
-  const PetscInt    *hit;
   Box                box;
 
   PetscFunctionBeginUser;
   surface_positions(face, current, position);
   box = box_around(face->shape->nodes, position, contact->options.search);
-  PetscCall(box_tree_find(tree, &box, &hits, &hit));
+  PetscCall(box_tree_find(tree, &box, hits, hit));
   PetscCall(PetscFree(own->near));
-  PetscCall(PetscMalloc1(hits, &own->near));
-  PetscCall(PetscArraycpy(own->near, hit, hits));
-  own->near_count = hits;
-  for (int q = 0; q < own->points; q++) {
-    if (!take_closest(contact, side, own, q, current)) own->point[q].main = -1;
-    set_start(side->main, current, &own->point[q]);
-  }
+  PetscCall(PetscMalloc1(*hits, &own->near));
+  PetscCall(PetscArraycpy(own->near, *hit, *hits));
+  own->near_count = *hits;
+  PetscFunctionReturn(0);
+}
+
+/* Of the candidates, keep what is near the feet, and couple them if they are not yet. */
+static PetscErrorCode keep_near(const Contact *contact, const ContactSide *side, ContactFace *own,
+                                const Vec3 current[], PetscInt hits, const PetscInt hit[],
+                                PetscBool *changed)
+{
+  PetscFunctionBeginUser;
   own->near_count = near_feet(side, own, current, reach_near * contact->size, hits, hit, own->near);
   if (all_coupled(own)) PetscFunctionReturn(0);
   PetscCall(PetscFree(own->coupled));
@@ -228,11 +108,77 @@ static PetscErrorCode search_face(Contact *contact, ContactSide *side, ContactFa
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode search_side(Contact *contact, ContactSide *side, const Vec3 current[],
-                                  PetscBool *changed)
+/* Search for one face: what is near its points' feet in this step, and what is coupled with it. */
+static PetscErrorCode search_face(Contact *contact, ContactSide *side, ContactFace *own,
+                                  const Vec3 current[], BoxTree *tree, PetscBool *changed)
 {
-  Box     *box;
-  BoxTree *tree;
+  PetscInt        hits;
+  const PetscInt *hit;
+
+  PetscFunctionBeginUser;
+  PetscCall(find_candidates(contact, side, own, current, tree, &hits, &hit));
+  for (int q = 0; q < own->points; q++) {
+    if (!contact_take_closest(contact, side, own, q, current)) own->point[q].main = -1;
+    set_start(side->main, current, &own->point[q]);
+  }
+  PetscCall(keep_near(contact, side, own, current, hits, hit, changed));
+  PetscFunctionReturn(0);
+}
+
+/* Whether a point may have been overlooked: it lost its foot in a guess, or it has come in over a
+   border where pressure fades. At a sharp border it waits for the next step, as one that leaves
+   does, for the forces would jump. */
+static bool may_be_missed(const ContactSide *side, const ContactPoint *point)
+{
+  return point->main >= 0 ? !isfinite(point->state.gap) : side->border != NULL;
+}
+
+/* Whether a point without a foot gets one where it overlaps; else it stays without. */
+static bool is_missed(const Contact *contact, const ContactSide *side, const ContactFace *own,
+                      int q, const Vec3 current[])
+{
+  ContactPoint *point = &own->point[q], before = *point;
+  Vec3          position[FACE_MAX_NODES], x    = contact_position(contact, side, own, q, current);
+  FacePoint     p;
+
+  if (!may_be_missed(side, point)) return false;
+  if (contact_take_closest(contact, side, own, q, current)) {
+    const SurfaceFace *main   = &side->main->face[point->main];
+    const FaceBorder  *border = contact_border(side, point->main);
+
+    surface_positions(main, current, position);
+    face_point(main->shape, position, point->at, &p);
+    if (vec3_dot(vec3_sub(x, p.point), p.normal) < 0.0 &&
+        contact_border_fade(main->shape, border, side->fading, point->at).value > 0.0) {
+      set_start(side->main, current, point);
+      return true;
+    }
+  }
+  *point = before;
+  return false;
+}
+
+static PetscErrorCode find_missed_of_face(Contact *contact, ContactSide *side, ContactFace *own,
+                                          const Vec3 current[], BoxTree *tree, PetscBool found[2])
+{
+  PetscInt        hits, lost = 0;
+  const PetscInt *hit;
+  bool            missed = false;
+
+  PetscFunctionBeginUser;
+  for (int q = 0; q < own->points; q++) lost += may_be_missed(side, &own->point[q]);
+  if (lost == 0) PetscFunctionReturn(0);
+  PetscCall(find_candidates(contact, side, own, current, tree, &hits, &hit));
+  for (int q = 0; q < own->points; q++)
+    if (is_missed(contact, side, own, q, current)) missed = true;
+  if (missed) found[0] = PETSC_TRUE;
+  PetscCall(keep_near(contact, side, own, current, hits, hit, &found[1]));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode create_tree(const ContactSide *side, const Vec3 current[], BoxTree **tree)
+{
+  Box *box;
 
   PetscFunctionBeginUser;
   PetscCall(PetscMalloc1(side->main->count, &box));
@@ -242,20 +188,45 @@ static PetscErrorCode search_side(Contact *contact, ContactSide *side, const Vec
     surface_positions(&side->main->face[f], current, position);
     box[f] = box_around(side->main->face[f].shape->nodes, position, 0.0);
   }
-  PetscCall(box_tree_create(side->main->count, box, &tree));
-  for (PetscInt k = 0; k < side->count; k++)
-    PetscCall(search_face(contact, side, &side->own[k], current, tree, changed));
-  PetscCall(box_tree_destroy(&tree));
+  PetscCall(box_tree_create(side->main->count, box, tree));
   PetscCall(PetscFree(box));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode search(Contact *contact, const JointView *view, PetscBool *changed)
 {
+  BoxTree *tree;
+
   PetscFunctionBeginUser;
   contact->searched = true;
-  for (int s = 0; s < contact->sides; s++)
-    PetscCall(search_side(contact, &contact->side[s], view->current, changed));
+  for (int s = 0; s < contact->sides; s++) {
+    ContactSide *side = &contact->side[s];
+
+    PetscCall(create_tree(side, view->current, &tree));
+    for (PetscInt k = 0; k < side->count; k++)
+      PetscCall(search_face(contact, side, &side->own[k], view->current, tree, changed));
+    PetscCall(box_tree_destroy(&tree));
+  }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode contact_find_missed(Contact *contact, const JointView *view, PetscBool *missed,
+                                   PetscBool *changed)
+{
+  PetscBool found[2] = {PETSC_FALSE, PETSC_FALSE};
+  BoxTree  *tree;
+
+  PetscFunctionBeginUser;
+  for (int s = 0; s < contact->sides; s++) {
+    ContactSide *side = &contact->side[s];
+
+    PetscCall(create_tree(side, view->current, &tree));
+    for (PetscInt k = 0; k < side->count; k++)
+      PetscCall(find_missed_of_face(contact, side, &side->own[k], view->current, tree, found));
+    PetscCall(box_tree_destroy(&tree));
+  }
+  *missed  = found[0];
+  *changed = found[1];
   PetscFunctionReturn(0);
 }
 

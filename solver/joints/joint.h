@@ -70,9 +70,10 @@ typedef struct {
   /* force and moment about the origin with which the ground holds this joint (this rank's share);
      NULL when it acts on parts of the problem only */
   PetscErrorCode (*hold)(void *joint, const JointView *view, Vec3 *force, Vec3 *moment);
-  /* after Newton's method: better multipliers; *again is set when equilibrium must be sought anew
-   */
-  PetscErrorCode (*augment)(void *joint, const JointView *view, PetscBool *again);
+  /* after Newton's method: better multipliers; *again is set when equilibrium must be sought anew,
+     and *changed as by begin_step() */
+  PetscErrorCode (*augment)(void *joint, const JointView *view, PetscBool *again,
+                            PetscBool *changed);
   /* the step is accepted: its state is where the next one starts */
   PetscErrorCode (*commit)(void *joint, const JointView *view);
   /* the step is taken back: forget all since the last commit */

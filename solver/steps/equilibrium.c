@@ -150,11 +150,13 @@ static PetscErrorCode find_equilibrium(Run *run, NewtonResult *result)
   PetscInt iterations = 0, augmentations = 0;
 
   PetscFunctionBeginUser;
-  for (PetscBool again = PETSC_TRUE; again;) {
+  for (PetscBool again = PETSC_TRUE, changed = PETSC_FALSE; again;) {
+    if (changed) PetscCall(newton_renew_pattern(&run->newton));
     again = PETSC_FALSE;
     PetscCall(newton_solve(&run->newton, result));
     iterations += result->iterations;
-    if (result->outcome == NEWTON_CONVERGED) PetscCall(problem_augment(run->problem, &again));
+    if (result->outcome == NEWTON_CONVERGED)
+      PetscCall(problem_augment(run->problem, &again, &changed));
     if (again && ++augmentations > AUGMENTATIONS_MAX) {
       result->outcome = NEWTON_TOO_MANY_AUGMENTATIONS;
       break;

@@ -178,8 +178,8 @@ JointView problem_view(const Problem *problem);
 PetscErrorCode problem_begin_step(Problem *problem, PetscBool *changed);
 
 /** Let the joints better their multipliers; *again is set on every rank when equilibrium must be
-    sought anew. Collective. */
-PetscErrorCode problem_augment(Problem *problem, PetscBool *again);
+    sought anew, *changed as by problem_begin_step(). Collective. */
+PetscErrorCode problem_augment(Problem *problem, PetscBool *again, PetscBool *changed);
 
 /** Let the joints forget the step that is taken back. */
 PetscErrorCode problem_restore_joints(Problem *problem);

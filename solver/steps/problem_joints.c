@@ -43,21 +43,23 @@ PetscErrorCode problem_begin_step(Problem *problem, PetscBool *changed)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode problem_augment(Problem *problem, PetscBool *again)
+PetscErrorCode problem_augment(Problem *problem, PetscBool *again, PetscBool *changed)
 {
   const JointView view = problem_view(problem);
 
   PetscFunctionBeginUser;
-  *again = PETSC_FALSE;
+  *again = *changed = PETSC_FALSE;
   for (PetscInt j = 0; j < problem->joint_count; j++) {
     const Joint *joint   = &problem->joint[j];
-    PetscBool    its_own = PETSC_FALSE;
+    PetscBool    its_own = PETSC_FALSE, coupling = PETSC_FALSE;
 
     if (!joint->type->augment) continue;
-    PetscCall(joint->type->augment(joint->self, &view, &its_own));
+    PetscCall(joint->type->augment(joint->self, &view, &its_own, &coupling));
     if (its_own) *again = PETSC_TRUE;
+    if (coupling) *changed = PETSC_TRUE;
   }
   PetscCall(on_any_rank(problem, again));
+  PetscCall(on_any_rank(problem, changed));
   PetscFunctionReturn(0);
 }
 

@@ -15,6 +15,8 @@ typedef struct {
   Vec3             at[CONTACT_MAX_NODES]; /* secondary, then main nodes, then start nodes */
   double           place[2], start[2];    /* unit coordinates */
   bool             crossed;               /* the start point is on a face of its own */
+  FaceBorder       border;                /* of the main face */
+  double           fading;                /* mm; 0: the pressure does not fade */
   ContactLaw       law;
 } Pair;
 
@@ -60,6 +62,9 @@ static ContactPlace place_of(const Pair *pair)
   assert_true(projection_foot(pair->main, &pair->at[n], place.point, foot));
   face_point(pair->main, &pair->at[n], foot, &place.foot);
   for (int i = 0; i < 2; i++) place.foot_at[i] = foot[i];
+  for (int a = 0; a < m; a++) place.main_position[a] = pair->at[n + a];
+  place.fade =
+    contact_border_fade(pair->main, pair->fading > 0.0 ? &pair->border : NULL, pair->fading, foot);
   place.start_nodes = pair->crossed ? m : 0;
   face_point(pair->main, &pair->at[pair->crossed ? n + m : n], pair->start, &p);
   for (int a = 0; a < m; a++) place.start_value[a] = p.value[a];
@@ -80,7 +85,7 @@ static ContactState forces_of(const Pair *pair, double force[], double tangent[]
 }
 
 /* Tangent against central differences of the forces; returns the largest unsymmetry. */
-static double check_derivative(Pair pair)
+static double check_derivative(Pair pair, double tolerance)
 {
   double       force[CONTACT_MAX_UNKNOWNS], high[CONTACT_MAX_UNKNOWNS], low[CONTACT_MAX_UNKNOWNS];
   double       tangent[CONTACT_MAX_UNKNOWNS * CONTACT_MAX_UNKNOWNS], unsymmetry = 0.0;
@@ -99,11 +104,25 @@ static double check_derivative(Pair pair)
     x->a[l % 3] = before;
     for (int k = 0; k < n; k++) {
       assert_close(tangent[k * n + l], (high[k] - low[k]) / (2.0 * step),
-                   1e-7 * (2.0 + fabs(tangent[k * n + l])));
+                   tolerance * (2.0 + fabs(tangent[k * n + l])));
       unsymmetry = fmax(unsymmetry, fabs(tangent[k * n + l] - tangent[l * n + k]));
     }
   }
   return unsymmetry;
+}
+
+/* The point lies where the pressure fades towards two borders that meet. */
+static Pair draw_fading(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair pair = draw_pair(draw, main_nodes, secondary_nodes, false);
+
+  pair.border = (FaceBorder){
+    {3.0, 3.5}
+  };
+  pair.fading         = 4.0;
+  pair.law.multiplier = 0.0;
+  pair.law.layer      = 2.0;
+  return pair;
 }
 
 static void for_every_pair(void (*check)(Draw *draw, int main_nodes, int secondary_nodes))
@@ -117,7 +136,8 @@ static void for_every_pair(void (*check)(Draw *draw, int main_nodes, int seconda
 
 static void check_frictionless(Draw *draw, int main_nodes, int secondary_nodes)
 {
-  assert_close(check_derivative(draw_pair(draw, main_nodes, secondary_nodes, false)), 0.0, 1e-12);
+  assert_close(check_derivative(draw_pair(draw, main_nodes, secondary_nodes, false), 1e-7), 0.0,
+               1e-12);
 }
 
 /* The forces are minus the derivative of w (p^2 - lambda^2) / (2 eps), so the tangent is symmetric.
@@ -126,6 +146,53 @@ static void frictionless_tangent_is_exact_and_symmetric(void **state)
 {
   (void)state;
   for_every_pair(check_frictionless);
+}
+
+static void check_fading(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair               pair  = draw_fading(draw, main_nodes, secondary_nodes);
+  const ContactPlace place = place_of(&pair);
+
+  assert_true(place.fade.value > 0.0 && place.fade.value < 1.0);
+  /* the curves bend more: so does the error of the differences */
+  assert_close(check_derivative(pair, 1e-6), 0.0, 1e-12);
+  pair.law.friction     = 50.0;
+  pair.law.tangential   = 2.0;
+  pair.law.start_normal = vec3(0.0, 0.0, 1.0);
+  check_derivative(pair, 1e-6);
+}
+
+/* The potential is phi w u there. */
+static void fading_tangent_is_exact_and_symmetric(void **state)
+{
+  (void)state;
+  for_every_pair(check_fading);
+}
+
+static void check_fading_potential(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair   pair = draw_fading(draw, main_nodes, secondary_nodes);
+  double force[CONTACT_MAX_UNKNOWNS], other[CONTACT_MAX_UNKNOWNS];
+
+  forces_of(&pair, force, NULL);
+  for (int k = 0; k < 3 * (main_nodes + secondary_nodes); k++) {
+    const double before = pair.at[k / 3].a[k % 3];
+    double       energy[2];
+
+    for (int side = 0; side < 2; side++) {
+      pair.at[k / 3].a[k % 3] = before + (side ? step : -step);
+      energy[side] =
+        pair.law.weight * place_of(&pair).fade.value * forces_of(&pair, other, NULL).stored;
+    }
+    pair.at[k / 3].a[k % 3] = before;
+    assert_close(force[k], (energy[1] - energy[0]) / (2.0 * step), 1e-8);
+  }
+}
+
+static void fading_forces_have_a_potential(void **state)
+{
+  (void)state;
+  for_every_pair(check_fading_potential);
 }
 
 static void check_potential(Draw *draw, int main_nodes, int secondary_nodes)
@@ -202,7 +269,7 @@ static void check_friction(Draw *draw, int main_nodes, int secondary_nodes)
     assert_int_equal(now.slides, k == 0);
     assert_close(vec3_dot(now.traction, place.foot.normal), 0.0, 1e-14);
     if (now.slides) assert_close(vec3_norm(now.traction), 0.3 * now.pressure, 1e-14);
-    check_derivative(pair);
+    check_derivative(pair, 1e-7);
   }
 }
 
@@ -245,6 +312,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(frictionless_tangent_is_exact_and_symmetric),
     cmocka_unit_test(frictionless_forces_have_a_potential),
+    cmocka_unit_test(fading_tangent_is_exact_and_symmetric),
+    cmocka_unit_test(fading_forces_have_a_potential),
     cmocka_unit_test(forces_and_moments_balance),
     cmocka_unit_test(friction_tangent_is_exact),
     cmocka_unit_test(friction_leaves_no_couple),
