@@ -1,5 +1,6 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
+#include "anatomy/subject_changes.h"
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
 #include "parts/ligaments.h"
@@ -121,6 +122,20 @@ static PetscErrorCode read_weights(const Subject *subject, Spine *spine)
   PetscFunctionReturn(0);
 }
 
+/* The subject in shape and condition, and what of that differs from the tables. */
+static PetscErrorCode shape(const SpineOptions *options, Spine *spine)
+{
+  PetscFunctionBeginUser;
+  PetscCall(changes_create(&spine->changes));
+  PetscCall(subject_changes(&options->subject, spine->tables, spine->changes));
+  PetscCall(anatomy_build(&options->subject, spine->tables, &spine->anatomy));
+  PetscCall(conditions_build(options->conditions, spine->tables, &spine->anatomy,
+                             &spine->conditions, spine->changes));
+  spine->options.subject    = spine->anatomy.subject;
+  spine->options.conditions = NULL;
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode build(const char *data_folder, const SpineOptions *options,
                             const Curve *in_situ, Spine *spine)
 {
@@ -131,7 +146,7 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
              spine->comm, PETSC_ERR_ARG_OUTOFRANGE, "A spine has two levels at least");
   spine->options = *options;
   PetscCall(table_set_read(spine->comm, data_folder, &spine->tables));
-  PetscCall(anatomy_build(&options->subject, spine->tables, &spine->anatomy));
+  PetscCall(shape(options, spine));
   PetscCall(read_weights(&options->subject, spine));
   PetscCall(tissues_read(&spine->anatomy, spine->tables, &spine->tissues));
   PetscCall(create_mesh(options, spine, &mesh));
@@ -165,6 +180,7 @@ PetscErrorCode spine_destroy(Spine **spine)
   PetscCall(problem_destroy(&(*spine)->problem));
   PetscCall(tissues_destroy(&(*spine)->tissues));
   PetscCall(table_set_destroy(&(*spine)->tables));
+  PetscCall(changes_destroy(&(*spine)->changes));
   PetscCall(PetscFree((*spine)->tissue));
   PetscCall(PetscFree((*spine)->place));
   PetscCall(PetscFree(*spine));
@@ -251,6 +267,16 @@ PetscErrorCode spine_assumptions(const Spine *spine, char **text)
   PetscFunctionBeginUser;
   PetscCall(table_set_assumptions(spine->tables, text));
   PetscFunctionReturn(0);
+}
+
+const char *spine_changes(const Spine *spine)
+{
+  return changes_text(spine->changes);
+}
+
+const Subject *spine_subject(const Spine *spine)
+{
+  return &spine->anatomy.subject;
 }
 
 PetscErrorCode spine_mesh_report(const Spine *spine, SpineMeshReport *report)

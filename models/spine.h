@@ -25,16 +25,21 @@ typedef enum {
 
 typedef struct {
   Sex    sex;
-  double stature;  /* mm */
+  double stature;  /* mm; 0: that of the tables for the sex */
   double mass;     /* tonne */
-  double kyphosis; /* T1-T12 Cobb angle, rad */
+  double kyphosis; /* T1-T12 Cobb angle, rad; 0: that of the age, or of the tables */
+  double age;      /* years; 0: unknown, no rule of age holds */
 } Subject;
+
+/** What is asked for of single levels and of their tissues: anatomy/conditions.h. */
+typedef struct ConditionOptions ConditionOptions;
 
 typedef struct {
   Subject   subject;
   MeshLevel mesh;
   BoneModel bone;
   PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
+  const ConditionOptions *conditions; /* borrowed while the spine is created; NULL: none */
 } SpineOptions;
 
 /** The average man on a medium mesh, T1 to L1. */
@@ -92,6 +97,14 @@ const char *const *spine_place_names(void);
 /** Every assumption that the built model rests on: rows of the data tables with provenance
     `memory` or `assumption`, one line each; free with PetscFree(). Not collective. */
 PetscErrorCode spine_assumptions(const Spine *spine, char **text);
+
+/** What differs from the average man of the tables: lines "level,quantity,from,to,unit,rule" under
+    that heading; borrowed from the spine. Not collective. */
+const char *spine_changes(const Spine *spine);
+
+/** The subject with what follows from the rules, borrowed from the spine. Its age is not a number
+    when it is unknown. */
+const Subject *spine_subject(const Spine *spine);
 
 /** Numbers of the built mesh, for `info` and tests. */
 typedef struct {

@@ -1,6 +1,6 @@
 #pragma once
 /** @file What a spine holds; for the sources of models/ only. */
-#include "anatomy/anatomy.h"
+#include "anatomy/conditions.h"
 #include "mesh/column_plan.h"
 #include "tables/table_set.h"
 #include "tissues/tissues.h"
@@ -9,6 +9,8 @@ struct Spine {
   MPI_Comm        comm;
   SpineOptions    options;
   Anatomy         anatomy;
+  Conditions      conditions;
+  Changes        *changes;
   TableSet       *tables;
   Tissues        *tissues;
   Problem        *problem;

@@ -2,7 +2,8 @@
    below, the wedge of the disc and half the wedge of the body above; angles are scaled by the
    subject's kyphosis over that of the tables, lengths by stature. */
 #include "anatomy/anatomy.h"
-#include <stddef.h>
+#include "anatomy/fields.h"
+#include "anatomy/subject.h"
 
 const char *const spine_level_names[SPINE_LEVELS] = {
 #define LEVEL(name) name,
@@ -21,50 +22,24 @@ static const double MM_PER_M    = 1000.0;
 
 enum { QUANTITY_SIZE = 64 };
 
-/* How a value of the tables becomes one of the subject. */
-typedef enum { AS_IT_IS, BY_LENGTH, BY_CANAL, BY_PROCESS, BY_KYPHOSIS, TO_RADIAN, SCALES } Scale;
-
 typedef struct {
   const TableSet *tables;
   const char     *sex;
   double          factor[SCALES], disc_factor, concavity_share;
 } Reading;
 
-typedef struct {
-  const char *quantity, *unit;
-  PetscBool   by_sex;
-  Scale       scale;
-  size_t      offset;
-} Field;
-
-static const Field vertebra_fields[] = {
-  {"body height",              "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, height)        },
-  {"body wedge",               "deg", PETSC_FALSE, BY_KYPHOSIS, offsetof(VertebraShape, wedge)         },
-  {"lower endplate width",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, width[LOWER])  },
-  {"upper endplate width",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, width[UPPER])  },
-  {"lower endplate depth",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, depth[LOWER])  },
-  {"upper endplate depth",     "mm",  PETSC_TRUE,  BY_LENGTH,   offsetof(VertebraShape, depth[UPPER])  },
-  {"kidney factor",            "1",   PETSC_FALSE, AS_IT_IS,    offsetof(VertebraShape, kidney)        },
-  {"cortical shell thickness", "mm",  PETSC_FALSE, AS_IT_IS,    offsetof(VertebraShape, shell)         },
-  {"canal depth",              "mm",  PETSC_FALSE, BY_CANAL,    offsetof(VertebraShape, canal_depth)   },
-  {"canal width",              "mm",  PETSC_FALSE, BY_CANAL,    offsetof(VertebraShape, canal_width)   },
-  {"transverse process width", "mm",  PETSC_FALSE, BY_PROCESS,
-   offsetof(VertebraShape,                                                              process_width) },
-  {"spinous tip length",       "mm",  PETSC_FALSE, BY_PROCESS,  offsetof(VertebraShape, spinous_length)},
-  {"spinous process slope",    "deg", PETSC_FALSE, TO_RADIAN,   offsetof(VertebraShape, spinous_slope) },
-};
-
-static PetscErrorCode read_field(const Reading *reading, const char *item, const Field *field,
-                                 void *shape)
+static PetscErrorCode read_field(const Reading *reading, TableName table, const char *item,
+                                 const AnatomyField *field, void *shape)
 {
   char   quantity[QUANTITY_SIZE];
   double value;
 
   PetscFunctionBeginUser;
+  if (!field->quantity[0]) PetscFunctionReturn(0);
   PetscCall(PetscSNPrintf(quantity, sizeof(quantity), "%s%s%s", field->quantity,
                           field->by_sex ? " " : "", field->by_sex ? reading->sex : ""));
-  PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, item, quantity, field->unit, &value));
-  *(double *)((char *)shape + field->offset) = value * reading->factor[field->scale];
+  PetscCall(table_set_value(reading->tables, table, item, quantity, field->unit, &value));
+  *field_value(field, shape) = value * reading->factor[field->scale];
   PetscFunctionReturn(0);
 }
 
@@ -83,7 +58,7 @@ static PetscErrorCode read_factors(const Subject *subject, Reading *reading, Ana
   double          stature, canal, process, kyphosis, male_stature;
 
   PetscFunctionBeginUser;
-  reading->sex = male ? "male" : "female";
+  reading->sex = subject_sex(subject);
   PetscCall(
     read_all(reading, TABLE_ANATOMY, male ? "stature male" : "stature female", "m", &stature));
   PetscCall(read_all(reading, TABLE_ANATOMY, "stature male", "m", &male_stature));
@@ -134,8 +109,9 @@ static PetscErrorCode read_disc_heights(const Reading *reading, const char *disc
    them; the discs above C7 and below L1 only shape the outer endplates. */
 static PetscErrorCode read_discs(const Reading *reading, Anatomy *anatomy)
 {
-  const double share = reading->concavity_share;
-  double       rim, excess;
+  const AnatomyFields fields = disc_fields();
+  const double        share  = reading->concavity_share;
+  double              rim, excess;
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; i < SPINE_DISCS; i++) {
@@ -145,10 +121,8 @@ static PetscErrorCode read_discs(const Reading *reading, Anatomy *anatomy)
     PetscCall(read_disc_heights(reading, name, &disc->height, &excess));
     anatomy->vertebra[i].concavity[LOWER]     = share * excess;
     anatomy->vertebra[i + 1].concavity[UPPER] = (1.0 - share) * excess;
-    PetscCall(table_set_value(reading->tables, TABLE_DISCS, name, "wedge", "deg", &disc->wedge));
-    disc->wedge *= reading->factor[BY_KYPHOSIS];
-    PetscCall(table_set_value(reading->tables, TABLE_DISCS, name, "nucleus area fraction", "1",
-                              &disc->nucleus_fraction));
+    for (size_t f = 0; f < fields.count; f++)
+      PetscCall(read_field(reading, TABLE_DISCS, name, &fields.field[f], disc));
     PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, spine_level_names[i],
                               "interfacet width", "mm", &disc->interfacet_width));
     disc->interfacet_width *= reading->factor[BY_PROCESS];
@@ -170,13 +144,12 @@ static Mat3 tilted_frame(double tilt)
   };
 }
 
-static void place(Anatomy *anatomy, double base_tilt)
+void anatomy_place(Anatomy *anatomy)
 {
   VertebraShape *base = &anatomy->vertebra[SPINE_LEVELS - 1];
 
-  base->tilt   = base_tilt;
   base->centre = vec3(0.0, 0.0, 0.0);
-  base->frame  = tilted_frame(base_tilt);
+  base->frame  = tilted_frame(base->tilt);
   for (PetscInt i = SPINE_DISCS - 1; i >= 0; i--) {
     const VertebraShape *below = &anatomy->vertebra[i + 1];
     VertebraShape       *above = &anatomy->vertebra[i];
@@ -194,25 +167,28 @@ static void place(Anatomy *anatomy, double base_tilt)
   }
 }
 
-PetscErrorCode anatomy_build(const Subject *subject, const TableSet *tables, Anatomy *anatomy)
+PetscErrorCode anatomy_build(const Subject *given, const TableSet *tables, Anatomy *anatomy)
 {
-  const size_t fields  = sizeof(vertebra_fields) / sizeof(vertebra_fields[0]);
-  Reading      reading = {.tables = tables};
-  double       tilt;
+  const AnatomyFields fields  = vertebra_fields();
+  Reading             reading = {.tables = tables};
+  Subject            *subject = &anatomy->subject;
+  double              tilt;
 
   PetscFunctionBeginUser;
+  PetscCall(PetscMemzero(anatomy, sizeof(Anatomy)));
+  PetscCall(subject_complete(given, tables, subject));
   PetscCheck(subject->stature > 0.0 && subject->mass > 0.0, PETSC_COMM_SELF,
              PETSC_ERR_ARG_OUTOFRANGE, "A subject has positive stature and mass, not %g mm, %g t",
              subject->stature, subject->mass);
-  PetscCall(PetscMemzero(anatomy, sizeof(Anatomy)));
   PetscCall(read_factors(subject, &reading, anatomy));
   for (PetscInt level = 0; level < SPINE_LEVELS; level++)
-    for (size_t f = 0; f < fields; f++)
-      PetscCall(read_field(&reading, spine_level_names[level], &vertebra_fields[f],
+    for (size_t f = 0; f < fields.count; f++)
+      PetscCall(read_field(&reading, TABLE_ANATOMY, spine_level_names[level], &fields.field[f],
                            &anatomy->vertebra[level]));
   PetscCall(read_discs(&reading, anatomy));
   PetscCall(table_set_value(tables, TABLE_ANATOMY, "L1", "mid-plane tilt", "deg", &tilt));
-  place(anatomy, tilt * reading.factor[BY_KYPHOSIS]);
+  anatomy->vertebra[SPINE_LEVELS - 1].tilt = tilt * reading.factor[BY_KYPHOSIS];
+  anatomy_place(anatomy);
   PetscFunctionReturn(0);
 }
 

@@ -31,6 +31,7 @@ typedef struct {
 } DiscShape;
 
 typedef struct {
+  Subject       subject; /* with what follows from the rules; age may be unknown: not a number */
   VertebraShape vertebra[SPINE_LEVELS];
   DiscShape     disc[SPINE_DISCS];
   double        length_scale;       /* lengths over those of the table's male */
@@ -40,8 +41,13 @@ typedef struct {
   double        process_midpoint;   /* where the ISL attaches along the spinous process */
 } Anatomy;
 
-/** Fill the anatomy of a subject. Not collective. */
-PetscErrorCode anatomy_build(const Subject *subject, const TableSet *tables, Anatomy *anatomy);
+/** Fill the anatomy of a subject. Not collective.
+    @param[in] given  what is zero or not a number follows from the rules of subject.h */
+PetscErrorCode anatomy_build(const Subject *given, const TableSet *tables, Anatomy *anatomy);
+
+/** Set the chain up again from the lowest level, whose tilt stays: tilts, centres and frames follow
+    from heights and wedges. */
+void anatomy_place(Anatomy *anatomy);
 
 /** Height of an endplate above the mid-plane in the local frame, mm.
     @param[in] x       mm, local

@@ -190,6 +190,11 @@ PetscErrorCode table_destroy(Table **table)
   PetscFunctionReturn(0);
 }
 
+const TableRow *table_row(const Table *table, const char *item, const char *quantity)
+{
+  return find_row(table, item, quantity);
+}
+
 PetscErrorCode table_value(Table *table, const char *item, const char *quantity, const char *unit,
                            double *value)
 {

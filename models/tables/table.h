@@ -33,6 +33,9 @@ typedef struct {
 PetscErrorCode table_read(MPI_Comm comm, const char *path, Table **table);
 PetscErrorCode table_destroy(Table **table);
 
+/** A row, or NULL; it is not marked as used. */
+const TableRow *table_row(const Table *table, const char *item, const char *quantity);
+
 /** The value of one row, which is marked as used. A missing row or another unit is an error.
     Not collective.
     @param[in] unit  the unit that the caller expects, exactly as the file writes it */

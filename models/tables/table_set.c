@@ -42,6 +42,12 @@ PetscErrorCode table_set_value(const TableSet *set, TableName name, const char *
   PetscFunctionReturn(0);
 }
 
+void table_set_forget(const TableSet *set)
+{
+  for (int t = 0; t < TABLE_COUNT; t++)
+    for (PetscInt r = 0; r < set->table[t]->count; r++) set->table[t]->row[r].used = PETSC_FALSE;
+}
+
 static PetscBool is_assumed(const TableRow *row)
 {
   return (PetscBool)(row->used && (row->provenance == PROVENANCE_MEMORY ||

@@ -21,6 +21,9 @@ PetscErrorCode table_set_destroy(TableSet **set);
 PetscErrorCode table_set_value(const TableSet *set, TableName name, const char *item,
                                const char *quantity, const char *unit, double *value);
 
+/** Mark every row as not used. Not collective. */
+void table_set_forget(const TableSet *set);
+
 /** One line for each row in use whose provenance is `memory` or `assumption`. Not collective.
     @param[out] text  new text, empty when there is no such row; free with PetscFree() */
 PetscErrorCode table_set_assumptions(const TableSet *set, char **text);

@@ -8,8 +8,9 @@ static const double DEG = 0.017453292519943295;
 
 static void build(Sex sex, double stature, double kyphosis, Anatomy *anatomy)
 {
-  const Subject subject = {sex, stature, 0.075, kyphosis * DEG};
-  TableSet     *set     = NULL;
+  const Subject subject = {
+    .sex = sex, .stature = stature, .mass = 0.075, .kyphosis = kyphosis * DEG};
+  TableSet *set = NULL;
 
   assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
   assert_int_equal(anatomy_build(&subject, set, anatomy), 0);

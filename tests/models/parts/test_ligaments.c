@@ -15,7 +15,8 @@ static ColumnPlan *column;
 
 static int build(void **state)
 {
-  const Subject subject = {SEX_MALE, 1750.0, 0.075, 45.0 * DEG};
+  const Subject subject = {
+    .sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG};
 
   (void)state;
   PetscCall(table_set_read(PETSC_COMM_SELF, data_folder(), &tables));

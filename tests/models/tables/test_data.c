@@ -1,6 +1,6 @@
 /* Every row of the data tables names sources that sources.csv explains, and the model uses every
-   row except the values of the other sex. */
-#include "anatomy/anatomy.h"
+   row whatever the sex and the condition. */
+#include "anatomy/conditions.h"
 #include "tables/csv.h"
 #include "tissues/tissues.h"
 
@@ -69,18 +69,39 @@ static void every_source_is_explained(void **state)
   table_set_destroy(&set);
 }
 
+/* Every condition somewhere. */
+static void ask_for_everything(ConditionOptions *options)
+{
+  condition_options_clear(options);
+  for (int grade = 1; grade <= 5; grade++) options->disc[grade].grade = grade;
+  options->disc[0].osteoarthritis = PETSC_TRUE;
+  options->vertebra[0].t_score    = -1.0;
+}
+
 static void every_row_is_used(void **state)
 {
-  Subject   subject = {SEX_MALE, 1750.0, 0.075, 0.785};
-  TableSet *set     = NULL;
-  Tissues  *tissues = NULL;
-  Anatomy   anatomy;
+  static ConditionOptions options;
+  TableSet               *set     = NULL;
+  Tissues                *tissues = NULL;
+  Changes                *changes = NULL;
+  Anatomy                 anatomy;
 
   (void)state;
   assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
-  assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
-  subject.sex = SEX_FEMALE;
-  assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
+  assert_int_equal(changes_create(&changes), 0);
+  ask_for_everything(&options);
+  for (int sex = SEX_MALE; sex <= SEX_FEMALE; sex++) {
+    const Subject subject = {.sex = (Sex)sex, .mass = 0.075, .age = 60.0};
+
+    for (int status = BONE_NORMAL; status < BONE_STATUSES; status++) {
+      Conditions conditions;
+
+      options.bone_status = status;
+      assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
+      assert_int_equal(conditions_build(&options, set, &anatomy, &conditions, changes), 0);
+    }
+  }
+  assert_int_equal(anatomy_build(&(Subject){.mass = 0.075}, set, &anatomy), 0);
   assert_int_equal(tissues_read(&anatomy, set, &tissues), 0);
   for (int t = 0; t < TABLE_COUNT; t++)
     for (PetscInt r = 0; r < set->table[t]->count; r++) {
@@ -92,6 +113,7 @@ static void every_row_is_used(void **state)
       if (!row->used) fail_msg("%s:%d: nobody uses this row", set->table[t]->path, row->line);
     }
   tissues_destroy(&tissues);
+  changes_destroy(&changes);
   table_set_destroy(&set);
 }
 
