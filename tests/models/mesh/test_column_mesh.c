@@ -13,7 +13,8 @@ static TableSet *tables;
 static ColumnPlan *build(Sex sex, double stature, double kyphosis, MeshLevel level,
                          Anatomy *anatomy)
 {
-  const Subject          subject    = {sex, stature, 0.075, kyphosis * DEG};
+  const Subject subject = {
+    .sex = sex, .stature = stature, .mass = 0.075, .kyphosis = kyphosis * DEG};
   const ColumnResolution resolution = column_resolution(level);
   ColumnPlan            *column     = NULL;
 
