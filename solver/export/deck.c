@@ -48,28 +48,6 @@ PetscInt deck_point_node(const Deck *deck, PetscInt load)
   return deck->extra_node + 2 * problem_inventory_bodies(deck->problem) + load;
 }
 
-/* Number the materials of the solids in the order in which cells have them. */
-static PetscErrorCode find_materials(Deck *deck)
-{
-  PetscFunctionBeginUser;
-  PetscCall(PetscMalloc1(deck->mesh->cell_count, &deck->material_of));
-  for (PetscInt natural = 0; natural < deck->mesh->cell_total; natural++) {
-    const PetscInt       c        = deck->cell[natural];
-    const SolidMaterial *material = problem_solid_material(deck->problem, c);
-    PetscInt             m        = 0;
-
-    deck->material_of[c] = -1;
-    if (!material) continue;
-    while (m < deck->material_count && deck->material[m] != material) m++;
-    if (m == deck->material_count) {
-      PetscCall(PetscRealloc(sizeof(*deck->material) * (size_t)(m + 1), &deck->material));
-      deck->material[deck->material_count++] = material;
-    }
-    deck->material_of[c] = m;
-  }
-  PetscFunctionReturn(0);
-}
-
 static PetscErrorCode number_items(Deck *deck)
 {
   const Mesh *mesh = deck->mesh;
@@ -79,7 +57,6 @@ static PetscErrorCode number_items(Deck *deck)
   PetscCall(PetscMalloc1(mesh->cell_total, &deck->cell));
   for (PetscInt n = 0; n < mesh->node_count; n++) deck->node[mesh->node_number[n]] = n;
   for (PetscInt c = 0; c < mesh->cell_count; c++) deck->cell[mesh->cell_number[c]] = c;
-  deck->extra_node = mesh->node_total + 1;
   PetscFunctionReturn(0);
 }
 
@@ -108,7 +85,9 @@ PetscErrorCode export_deck(const Problem *problem, PetscInt count, const ExportS
   PetscCheck(size == 1, deck.mesh->comm, PETSC_ERR_SUP, "A problem on %d ranks is not exported",
              size);
   PetscCall(number_items(&deck));
-  PetscCall(find_materials(&deck));
+  PetscCall(deck_find_materials(&deck));
+  PetscCall(deck_find_edges(&deck));
+  deck.extra_node = deck_middle_node(&deck, deck.edges.count);
   PetscCall(text_buffer_add(text, "*HEADING\nwritten by spineload; mm, N, MPa, s, tonne\n"));
   PetscCall(deck_write_mesh(&deck));
   PetscCall(deck_write_materials(&deck));
@@ -117,7 +96,7 @@ PetscErrorCode export_deck(const Problem *problem, PetscInt count, const ExportS
   PetscCall(deck_write_steps(&deck, count, step));
   PetscCall(PetscFree(deck.node));
   PetscCall(PetscFree(deck.cell));
-  PetscCall(PetscFree(deck.material));
-  PetscCall(PetscFree(deck.material_of));
+  PetscCall(deck_destroy_edges(&deck));
+  PetscCall(deck_destroy_materials(&deck));
   PetscFunctionReturn(0);
 }

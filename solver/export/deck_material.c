@@ -1,59 +1,12 @@
-/* Materials and rigid bodies of a deck.
-   Elastic: with NLGEOM, CalculiX relates the second Piola-Kirchhoff stress to Green's strain, which
-   is our linear_isotropic (St. Venant-Kirchhoff). Mooney-Rivlin: its energy is C10 (I1' - 3) + C01
-   (I2' - 3) + (J - 1)^2 / D1 with the invariants of the isochoric part, ours with D1 = 2 / K. Its
-   NEO HOOKE splits the volume off, ours does not: they agree at small strain only, and the deck
-   says so. Reference: CalculiX CrunchiX USER'S MANUAL 2.20, *HYPERELASTIC, *ELASTIC, *SPRING,
-   *RIGID BODY. */
+/* Materials, springs and rigid bodies of a deck.
+   Reference: CalculiX CrunchiX USER'S MANUAL 2.20, *MATERIAL, *MEMBRANE SECTION, *SPRING, *RIGID
+   BODY. */
 #include "export/deck.h"
-
-#include <string.h>
 
 enum { TOE_POINTS = 9, SPRING_ENDS = 4 };
 
 /* Strain to which the force of a cable is written; it goes on with this force beyond. */
 static const double cable_strain_max = 2.0;
-
-/* A parameter of a law by its name. */
-static double parameter(const SolidMaterial *material, const char *name)
-{
-  for (size_t p = 0; p < material->law->parameter_count; p++)
-    if (strcmp(material->law->parameters[p].name, name) == 0) {
-      double value;
-
-      memcpy(&value, (const char *)material->parameters + material->law->parameters[p].offset,
-             sizeof value);
-      return value;
-    }
-  return NAN;
-}
-
-static PetscErrorCode write_law(Deck *deck, const SolidMaterial *material)
-{
-  PetscFunctionBeginUser;
-  if (material->law == &law_linear_isotropic)
-    PetscCall(text_buffer_add(deck->text, "*ELASTIC\n%.15g, %.15g\n", parameter(material, "E"),
-                              parameter(material, "nu")));
-  else if (material->law == &law_mooney_rivlin)
-    PetscCall(text_buffer_add(deck->text, "*HYPERELASTIC, MOONEY-RIVLIN\n%.15g, %.15g, %.15g\n",
-                              parameter(material, "C10"), parameter(material, "C01"),
-                              2.0 / parameter(material, "K")));
-  else if (material->law == &law_neo_hookean) {
-    const double mu = parameter(material, "mu"), lambda = parameter(material, "lambda");
-
-    PetscCall(deck_leave_out(deck,
-                             "neo_hookean of %s is written as NEO HOOKE, which has another "
-                             "volumetric energy: alike at small strain only",
-                             material->tissue));
-    PetscCall(text_buffer_add(deck->text, "*HYPERELASTIC, NEO HOOKE\n%.15g, %.15g\n", 0.5 * mu,
-                              2.0 / (lambda + 2.0 / 3.0 * mu)));
-  } else
-    PetscCall(deck_leave_out(deck,
-                             "law %s of %s has no counterpart: its material must be completed "
-                             "before the deck runs",
-                             material->law->name, material->tissue));
-  PetscFunctionReturn(0);
-}
 
 /* Strains at which the force of a cable is written, rising: slack, the toe region by short straight
    parts or the points of the cable's own curve, then far on the line. */
@@ -119,55 +72,58 @@ static PetscErrorCode write_spring(Deck *deck, PetscInt cell)
   PetscFunctionReturn(0);
 }
 
-/* What single cells have of their own, or from the start, no material of a deck says. */
-static PetscErrorCode name_own_states(Deck *deck)
+/* What is there from the start no material of a deck says. */
+static PetscErrorCode write_remarks(Deck *deck)
 {
-  PetscInt heavy = 0, own = 0;
+  const PetscInt        cells = deck->mesh->cell_count;
+  const SolidMaterial **said;
+  PetscInt              count = 0;
 
   PetscFunctionBeginUser;
-  for (PetscInt m = 0; m < deck->material_count; m++)
-    if (mat3_dot(deck->material[m]->in_situ, deck->material[m]->in_situ) > 0.0)
-      PetscCall(
-        deck_leave_out(deck, "in-situ strain of %s is left out", deck->material[m]->tissue));
+  PetscCall(PetscMalloc1(cells, &said));
+  for (PetscInt c = 0; c < cells; c++) {
+    const SolidMaterial *material = problem_solid_material(deck->problem, deck->cell[c]);
+    PetscInt             m        = 0;
+
+    while (m < count && said[m] != material) m++;
+    if (!material || m < count) continue;
+    said[count++] = material;
+    PetscCall(deck_law_remarks(deck, material));
+    if (mat3_dot(material->in_situ, material->in_situ) > 0.0)
+      PetscCall(deck_leave_out(deck, "in-situ strain of %s is left out", material->tissue));
+  }
   if (problem_inventory_swells(deck->problem))
     PetscCall(deck_leave_out(deck, "swelling of solids is left out"));
-  for (PetscInt c = 0; c < deck->mesh->cell_count; c++) {
-    const SolidMaterial *material = problem_solid_material(deck->problem, c);
-    const SolidFabric    fabric   = problem_fabric(deck->problem, c);
+  PetscCall(PetscFree(said));
+  PetscFunctionReturn(0);
+}
 
-    if (!material) continue;
-    if (fabric.density != material->density) heavy++;
-    if (fabric.parameters && fabric.parameters != material->parameters) own++;
-  }
-  if (heavy)
-    PetscCall(deck_leave_out(deck,
-                             "density of %" PetscInt_FMT
-                             " cells that have their own is written as that of their material",
-                             heavy));
-  if (own)
-    PetscCall(deck_leave_out(deck,
-                             "parameters of the law of %" PetscInt_FMT
-                             " cells that have their own are written as those of their material",
-                             own));
+static PetscErrorCode write_material(Deck *deck, PetscInt m)
+{
+  const DeckMaterial *material = &deck->material[m];
+  const char         *prefix   = deck_law_prefix(&material->law);
+
+  PetscFunctionBeginUser;
+  PetscCall(text_buffer_add(deck->text, "** tissue: %s\n*MATERIAL, NAME=%s_%" PetscInt_FMT "\n%s",
+                            material->tissue, prefix, m + 1,
+                            material->law.text ? material->law.text : ""));
+  if (material->thickness > 0.0)
+    PetscCall(text_buffer_add(deck->text,
+                              "*MEMBRANE SECTION, ELSET=M_%" PetscInt_FMT
+                              ", MATERIAL=%s_%" PetscInt_FMT "\n%.12g\n",
+                              m + 1, prefix, m + 1, material->thickness));
+  else
+    PetscCall(text_buffer_add(
+      deck->text, "*SOLID SECTION, ELSET=M_%" PetscInt_FMT ", MATERIAL=%s_%" PetscInt_FMT "\n",
+      m + 1, prefix, m + 1));
   PetscFunctionReturn(0);
 }
 
 PetscErrorCode deck_write_materials(Deck *deck)
 {
   PetscFunctionBeginUser;
-  PetscCall(name_own_states(deck));
-  for (PetscInt m = 0; m < deck->material_count; m++) {
-    const SolidMaterial *material = deck->material[m];
-
-    PetscCall(text_buffer_add(deck->text, "** tissue: %s\n*MATERIAL, NAME=M_%" PetscInt_FMT "\n",
-                              material->tissue, m + 1));
-    PetscCall(write_law(deck, material));
-    if (material->density > 0.0)
-      PetscCall(text_buffer_add(deck->text, "*DENSITY\n%.15g\n", material->density));
-    PetscCall(text_buffer_add(
-      deck->text, "*SOLID SECTION, ELSET=M_%" PetscInt_FMT ", MATERIAL=M_%" PetscInt_FMT "\n",
-      m + 1, m + 1));
-  }
+  PetscCall(write_remarks(deck));
+  for (PetscInt m = 0; m < deck->material_count; m++) PetscCall(write_material(deck, m));
   for (PetscInt natural = 0; natural < deck->mesh->cell_total; natural++)
     if (problem_cable_material(deck->problem, deck->cell[natural]))
       PetscCall(write_spring(deck, deck->cell[natural]));
@@ -177,7 +133,7 @@ PetscErrorCode deck_write_materials(Deck *deck)
 static PetscErrorCode write_extra_node(Deck *deck, PetscInt number, Vec3 x)
 {
   PetscFunctionBeginUser;
-  PetscCall(text_buffer_add(deck->text, "*NODE\n%" PetscInt_FMT ", %.15g, %.15g, %.15g\n", number,
+  PetscCall(text_buffer_add(deck->text, "*NODE\n%" PetscInt_FMT ", %.12g, %.12g, %.12g\n", number,
                             x.a[0], x.a[1], x.a[2]));
   PetscFunctionReturn(0);
 }

@@ -49,18 +49,13 @@ static PetscErrorCode add_on_faces(Deck *deck, const Load *load, double factor, 
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; set && i < set->count; i++) {
-    const PetscInt  cell = set->item[i] / MESH_FACES_PER_CELL;
-    const PetscInt *node = mesh_cell_nodes(deck->mesh, cell);
-    Vec3            at[CELL_MAX_NODES];
-    double          force[DIMENSIONS * CELL_MAX_NODES] = {0.0};
-    SolidCell       solid = {.type = deck->mesh->cell_type[cell], .reference = at, .current = at};
+    const DeckCell cell = deck_cell_of(deck, set->item[i] / MESH_FACES_PER_CELL);
+    double         force[DIMENSIONS * CELL_MAX_NODES] = {0.0};
+    SolidCell      solid = {.type = cell.type, .reference = cell.at, .current = cell.at};
 
-    for (PetscInt a = 0; a < cell_node_counts[solid.type]; a++)
-      at[a] = deck->mesh->position[node[a]];
     load->type->on_face(load, factor, &solid, (int)(set->item[i] % MESH_FACES_PER_CELL), force,
                         NULL);
-    for (PetscInt a = 0; a < cell_node_counts[solid.type]; a++)
-      add_force(loads, deck_node(deck, node[a]), &force[DIMENSIONS * a]);
+    for (int a = 0; a < cell.nodes; a++) add_force(loads, cell.node[a], &force[DIMENSIONS * a]);
   }
   PetscFunctionReturn(0);
 }
@@ -95,7 +90,7 @@ static PetscErrorCode write_nodal_loads(Deck *deck, const NodalLoads *loads)
     if (first) PetscCall(text_buffer_add(deck->text, "*CLOAD\n"));
     first = PETSC_FALSE;
     for (int i = 0; i < DIMENSIONS; i++)
-      PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", %d, %.15g\n", n + 1, i + 1,
+      PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", %d, %.12g\n", n + 1, i + 1,
                                 loads->force[n][i]));
   }
   PetscFunctionReturn(0);
@@ -107,7 +102,7 @@ static PetscErrorCode write_pressure(Deck *deck, const Load *load, double factor
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; set && i < set->count; i++)
-    PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", P%d, %.15g\n",
+    PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", P%d, %.12g\n",
                               deck_cell(deck, set->item[i] / MESH_FACES_PER_CELL),
                               (int)(set->item[i] % MESH_FACES_PER_CELL) + 1,
                               factor * load->magnitude));
@@ -121,7 +116,7 @@ static PetscErrorCode write_weight(Deck *deck, const Load *load, double factor)
   PetscFunctionBeginUser;
   if (size > 0.0)
     PetscCall(text_buffer_add(
-      deck->text, "%s, GRAV, %.15g, %.15g, %.15g, %.15g\n", deck_name('E', load->cells).text,
+      deck->text, "%s, GRAV, %.12g, %.12g, %.12g, %.12g\n", deck_name('E', load->cells).text,
       factor * size, load->vector.a[0] / size, load->vector.a[1] / size, load->vector.a[2] / size));
   PetscFunctionReturn(0);
 }
@@ -170,7 +165,7 @@ static PetscErrorCode write_fixed(Deck *deck, const char *set, PetscInt node, Pe
     PetscCall(text_buffer_add(deck->text, "%s, ", deck_name('N', set).text));
   else
     PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", ", node));
-  PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", %" PetscInt_FMT ", %.15g\n",
+  PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", %" PetscInt_FMT ", %.12g\n",
                             component + 1, component + 1, value));
   PetscFunctionReturn(0);
 }
@@ -225,7 +220,7 @@ static PetscErrorCode write_activation(Deck *deck, double time)
   PetscFunctionBeginUser;
   if (curve)
     PetscCall(
-      text_buffer_add(deck->text, "*TEMPERATURE\nALL_NODES, %.15g\n", curve_value(curve, time)));
+      text_buffer_add(deck->text, "*TEMPERATURE\nALL_NODES, %.12g\n", curve_value(curve, time)));
   PetscFunctionReturn(0);
 }
 
@@ -236,7 +231,7 @@ static PetscErrorCode write_step(Deck *deck, const ExportStep *step, double star
 
   PetscFunctionBeginUser;
   PetscCall(text_buffer_add(
-    deck->text, "** step: %s\n*STEP, NLGEOM, INC=1000\n*STATIC\n%.15g, %.15g, %.15g\n", step->name,
+    deck->text, "** step: %s\n*STEP, NLGEOM, INC=1000\n*STATIC\n%.12g, %.12g, %.12g\n", step->name,
     first_increment * duration, duration, least_increment * duration));
   PetscCall(write_supports(deck, step->end));
   PetscCall(sum_nodal_loads(deck, step->end, loads));

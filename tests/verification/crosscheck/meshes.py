@@ -185,6 +185,44 @@ def stack(element, along_x, along_z, stiff, soft):
     return mesh
 
 
+DISC = (9, 2, 9)  # cells of the disc
+
+
+def disc(element):
+    """A disc of about 36 x 8 x 36 mm with rounded corners: NUCLEUS in the middle, ANNULUS around it."""
+    mesh = Mesh()
+
+    def move(i, j, k):
+        u, v = 2.0 * i / DISC[0] - 1.0, 2.0 * k / DISC[2] - 1.0
+        return (18.0 * u * math.sqrt(1.0 - 0.35 * v * v), 8.0 * j / DISC[1],
+                18.0 * v * math.sqrt(1.0 - 0.35 * u * u))
+
+    mesh.block(element, DISC, move, "DISC")
+    mesh.keep(["DISC_Y0", "DISC_Y1"])
+    for cell, (_, nodes) in enumerate(mesh.cells, 1):
+        x, _, z = middle(mesh, nodes)
+        inner = max(abs(x), abs(z)) < 10.0
+        mesh.cell_sets.setdefault("NUCLEUS" if inner else "ANNULUS", []).append(cell)
+    return mesh
+
+
+def middle(mesh, nodes):
+    """Mean of the corners of a cell."""
+    return [sum(mesh.nodes[n - 1][c] for n in nodes[:8]) / 8 for c in range(3)]
+
+
+def disc_fibres(mesh, path):
+    """Two families in each cell of the annulus, 30 degrees up and down from the way around."""
+    with open(path, "w", encoding="ascii") as file:
+        print("element," + ",".join(f"fibre_{f}_{c}" for f in (1, 2) for c in "xyz"), file=file)
+        for cell in mesh.cell_sets["ANNULUS"]:
+            x, _, z = middle(mesh, mesh.cells[cell - 1][1])
+            around = math.atan2(x, -z)  # of the tangent (-z, x) to a circle
+            flat, up = math.cos(math.radians(30)), math.sin(math.radians(30))
+            row = [(flat * math.cos(around), side * up, flat * math.sin(around)) for side in (1, -1)]
+            print(f"{cell}," + ",".join(f"{c:.10g}" for fibre in row for c in fibre), file=file)
+
+
 FORCE, MOMENT = 250.0, 2500.0  # N, N mm
 GAUSS = [(-math.sqrt(0.6), 5 / 9), (0.0, 8 / 9), (math.sqrt(0.6), 5 / 9)]
 
@@ -225,6 +263,7 @@ MESHES = {
     "tube_hex20": lambda: tube("C3D20"),
     "tube_hex8": lambda: tube("C3D8"),
     "punch_hex8": punch,
+    "disc_hex20r": lambda: disc("C3D20R"),
     "stack_hex8": lambda: stack("C3D8", 10, 8, 4, 2),
     "fine_stack_hex8": lambda: stack("C3D8", 12, 8, 4, 4),
     "fine_stack_hex20r": lambda: stack("C3D20R", 6, 4, 2, 2),
@@ -239,6 +278,8 @@ def write_all(folder):
     for name, make in MESHES.items():
         mesh = make()
         mesh.write(os.path.join(folder, f"{name}.inp"), f"{name}: written by meshes.py")
+        if name.startswith("disc"):
+            disc_fibres(mesh, os.path.join(folder, f"{name}.csv"))
         if name in WITH_FORCES:
             with open(os.path.join(folder, f"{name}_forces.inp"), "w", encoding="ascii") as file:
                 print("*CLOAD", file=file)

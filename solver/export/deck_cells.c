@@ -1,0 +1,129 @@
+/* Cells as a deck has them. Hexahedra of eight nodes with mean dilatation have no counterpart in
+   CalculiX, whose own (C3D8) lock where the tissue is nearly incompressible: they are written with
+   nodes amid their straight edges (C3D20R, two integration points along each axis, as ours), and so
+   are all hexahedra and membranes beside them, which share their edges. The deck then has a finer
+   field of displacements on the same geometry.
+   Reference: Dhondt (2022), CalculiX CrunchiX USER'S MANUAL version 2.20, "Element types". */
+#include "base/hash.h"
+#include "export/deck.h"
+
+enum { HEX_EDGES = 12, QUAD_EDGES = 4 };
+
+/* Ends of the edges in the order of the middle nodes. */
+static const int hex_edge[HEX_EDGES][2] = {
+  {0, 1},
+  {1, 2},
+  {2, 3},
+  {3, 0},
+  {4, 5},
+  {5, 6},
+  {6, 7},
+  {7, 4},
+  {0, 4},
+  {1, 5},
+  {2, 6},
+  {3, 7}
+};
+
+static int edge_count(const Deck *deck, PetscInt cell)
+{
+  const CellType type = deck->mesh->cell_type[cell];
+
+  if (!deck->quadratic) return 0;
+  if (deck->material_of[cell] < 0) return 0;
+  return type == CELL_HEX8 ? HEX_EDGES : QUAD_EDGES;
+}
+
+/* Only meshes whose other cells have no edges in common with hexahedra get quadratic ones. */
+static PetscBool becomes_quadratic(const Deck *deck)
+{
+  PetscBool mean = PETSC_FALSE;
+
+  for (PetscInt c = 0; c < deck->mesh->cell_count; c++) {
+    const SolidMaterial *material = problem_solid_material(deck->problem, c);
+
+    if (deck->material_of[c] < 0) continue;
+    if (deck->mesh->cell_type[c] != CELL_HEX8 && deck->mesh->cell_type[c] != CELL_QUAD4)
+      return PETSC_FALSE;
+    if (material && material->kinematics == KINEMATICS_MEAN_DILATATION) mean = PETSC_TRUE;
+  }
+  return mean;
+}
+
+/* Edges by their ends: lists that begin in slots. */
+typedef struct {
+  PetscInt *first, *next, slots;
+} EdgeTable;
+
+static PetscInt edge_number(DeckEdges *edges, EdgeTable *table, PetscInt a, PetscInt b)
+{
+  const PetscInt low = PetscMin(a, b), high = PetscMax(a, b);
+  PetscInt      *at = &table->first[hash_slot(hash_add(hash_add(0, low), high), table->slots)];
+
+  for (; *at >= 0; at = &table->next[*at])
+    if (edges->end[*at][0] == low && edges->end[*at][1] == high) return *at;
+  *at                         = edges->count;
+  table->next[edges->count]   = -1;
+  edges->end[edges->count][0] = low;
+  edges->end[edges->count][1] = high;
+  return edges->count++;
+}
+
+PetscErrorCode deck_find_edges(Deck *deck)
+{
+  const Mesh *mesh  = deck->mesh;
+  DeckEdges  *edges = &deck->edges;
+  EdgeTable   table = {.slots = 0};
+  PetscInt    most  = 1;
+
+  PetscFunctionBeginUser;
+  deck->quadratic = becomes_quadratic(deck);
+  for (PetscInt c = 0; c < mesh->cell_count; c++) most += edge_count(deck, c);
+  table.slots = most;
+  PetscCall(PetscMalloc2(most, &table.first, most, &table.next));
+  PetscCall(PetscMalloc2(most, &edges->end, mesh->cell_count, &edges->of));
+  for (PetscInt s = 0; s < table.slots; s++) table.first[s] = -1;
+  for (PetscInt natural = 0; natural < mesh->cell_total; natural++) {
+    const PetscInt  c    = deck->cell[natural];
+    const PetscInt *node = mesh_cell_nodes(mesh, c);
+    const int       own  = edge_count(deck, c);
+
+    for (int e = 0; e < own; e++) {
+      const int *end = hex_edge[e];
+      const int  to  = own == QUAD_EDGES ? (e + 1) % QUAD_EDGES : end[1];
+
+      edges->of[c][e] = edge_number(edges, &table, node[own == QUAD_EDGES ? e : end[0]], node[to]);
+    }
+  }
+  PetscCall(PetscFree2(table.first, table.next));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode deck_destroy_edges(Deck *deck)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscFree2(deck->edges.end, deck->edges.of));
+  PetscFunctionReturn(0);
+}
+
+DeckCell deck_cell_of(const Deck *deck, PetscInt local_cell)
+{
+  const Mesh     *mesh  = deck->mesh;
+  const PetscInt *node  = mesh_cell_nodes(mesh, local_cell);
+  const int       edges = edge_count(deck, local_cell);
+  DeckCell        cell  = {.type = mesh->cell_type[local_cell]};
+
+  for (; cell.nodes < cell_node_counts[cell.type]; cell.nodes++) {
+    cell.node[cell.nodes] = deck_node(deck, node[cell.nodes]);
+    cell.at[cell.nodes]   = mesh->position[node[cell.nodes]];
+  }
+  for (int e = 0; e < edges; e++, cell.nodes++) {
+    const PetscInt  edge = deck->edges.of[local_cell][e];
+    const PetscInt *end  = deck->edges.end[edge];
+
+    cell.node[cell.nodes] = deck_middle_node(deck, edge);
+    cell.at[cell.nodes] = vec3_scale(0.5, vec3_add(mesh->position[end[0]], mesh->position[end[1]]));
+  }
+  if (edges == HEX_EDGES) cell.type = CELL_HEX20R;
+  return cell;
+}
