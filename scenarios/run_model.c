@@ -28,6 +28,24 @@ PetscErrorCode run_model_destroy(RunModel **model)
   PetscFunctionReturn(0);
 }
 
+PetscErrorCode run_model_label_cells(const RunModel *model, PetscInt *count, CellLabels label[])
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscArrayzero(label, MODEL_LABELS_MAX));
+  PetscCall(model->type->label_cells(model, count, label));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode run_model_free_labels(PetscInt count, CellLabels label[])
+{
+  PetscFunctionBeginUser;
+  for (PetscInt l = 0; l < count; l++) {
+    PetscCall(PetscFree(label[l].text));
+    PetscCall(PetscFree(label[l].cell));
+  }
+  PetscFunctionReturn(0);
+}
+
 double run_model_balance_tolerance(double least, double residual_tolerance)
 {
   /* what Newton leaves at single nodes adds up over the lever arms */

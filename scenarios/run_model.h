@@ -31,6 +31,16 @@ typedef struct {
 
 enum { MODEL_ATTRIBUTES_MAX = 8 };
 
+/** What each local cell is called: a number into texts. */
+typedef struct {
+  const char  *name;
+  PetscInt     count;
+  const char **text; /* [count] owned; the texts are borrowed from the model */
+  PetscInt    *cell; /* [local cells] owned */
+} CellLabels;
+
+enum { MODEL_LABELS_MAX = 4 };
+
 /** All functions are collective but those that say otherwise. */
 struct RunModelType {
   /* fill problem, phases and `own`; data_folder is that of the tables of the model */
@@ -40,8 +50,9 @@ struct RunModelType {
   PetscErrorCode (*create_history)(const RunModel *model, History **history);
   /* add a row for the present state */
   PetscErrorCode (*append)(const RunModel *model, double time, History *history);
-  /* what each cell is; an error of the file is passed on */
-  PetscErrorCode (*write_labels)(const RunModel *model, ResultFile *file);
+  /* what each cell is: label[0] of what it is made; `cell` and `text` of each are made, and freed
+     by run_model_free_labels() */
+  PetscErrorCode (*label_cells)(const RunModel *model, PetscInt *count, CellLabels label[]);
   /* what a reader needs to know beside the numbers */
   PetscErrorCode (*attributes)(const RunModel *model, ModelAttribute attribute[], PetscInt *count);
   /* what it rests on that has no source, one line each, or NULL; free with PetscFree() */
@@ -59,6 +70,12 @@ const RunModelType *run_model_type(const Scenario *scenario);
 PetscErrorCode run_model_create(MPI_Comm comm, const Scenario *scenario, const char *data_folder,
                                 RunModel **model);
 PetscErrorCode run_model_destroy(RunModel **model);
+
+/** What each cell is. Collective.
+    @param[out] label  [MODEL_LABELS_MAX] the first `count` are set; free with
+                       run_model_free_labels() */
+PetscErrorCode run_model_label_cells(const RunModel *model, PetscInt *count, CellLabels label[]);
+PetscErrorCode run_model_free_labels(PetscInt count, CellLabels label[]);
 
 /** How far the whole may be out of balance when the residual has that tolerance; at least `least`.
     All three are relative. */

@@ -76,27 +76,31 @@ static PetscErrorCode append(const RunModel *model, double time, History *histor
   PetscFunctionReturn(0);
 }
 
-/* A disk that is full is no reason to lose memory: the arrays are freed before the code is passed
-   on. */
-static PetscErrorCode write_labels(const RunModel *model, ResultFile *file)
+static PetscErrorCode make_label(const RunModel *model, const char *name, PetscInt count,
+                                 const char *const text[], CellLabels *label)
 {
-  const Spine   *spine = ((const SpineRun *)model->own)->spine;
-  const PetscInt cells = problem_mesh(model->problem)->cell_count;
-  PetscInt      *tissue, *place;
-  PetscErrorCode code;
+  PetscFunctionBeginUser;
+  label->name  = name;
+  label->count = count;
+  PetscCall(PetscMalloc1(count, &label->text));
+  for (PetscInt t = 0; t < count; t++) label->text[t] = text[t];
+  PetscCall(PetscMalloc1(problem_mesh(model->problem)->cell_count, &label->cell));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode label_cells(const RunModel *model, PetscInt *count, CellLabels label[])
+{
+  const Spine *spine = ((const SpineRun *)model->own)->spine;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscMalloc2(cells, &tissue, cells, &place));
-  for (PetscInt cell = 0; cell < cells; cell++) {
-    tissue[cell] = spine_cell_tissue(spine, cell);
-    place[cell]  = spine_cell_place(spine, cell);
+  PetscCall(
+    make_label(model, "tissue", spine_tissue_count(spine), spine_tissue_names(spine), &label[0]));
+  PetscCall(make_label(model, "level", SPINE_PLACES, spine_place_names(), &label[1]));
+  for (PetscInt cell = 0; cell < problem_mesh(model->problem)->cell_count; cell++) {
+    label[0].cell[cell] = spine_cell_tissue(spine, cell);
+    label[1].cell[cell] = spine_cell_place(spine, cell);
   }
-  code = result_file_write_labels(file, "tissue", tissue, spine_tissue_count(spine),
-                                  spine_tissue_names(spine));
-  if (!code)
-    code = result_file_write_labels(file, "level", place, SPINE_PLACES, spine_place_names());
-  PetscCall(PetscFree2(tissue, place));
-  PetscCall(code);
+  *count = 2;
   PetscFunctionReturn(0);
 }
 
@@ -153,7 +157,7 @@ const RunModelType spine_run_type = {
   .destroy        = destroy,
   .create_history = create_history,
   .append         = append,
-  .write_labels   = write_labels,
+  .label_cells    = label_cells,
   .attributes     = attributes,
   .assumptions    = assumptions,
   .step_options   = step_options,

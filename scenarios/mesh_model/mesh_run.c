@@ -84,27 +84,25 @@ static PetscErrorCode append(const RunModel *model, double time, History *histor
 }
 
 /* Number of the section of each cell; the last label is that of cells without one. */
-static PetscErrorCode write_labels(const RunModel *model, ResultFile *file)
+static PetscErrorCode label_cells(const RunModel *model, PetscInt *count, CellLabels label[])
 {
   const MeshModel *mesh  = model->scenario->mesh;
   const Mesh      *cells = problem_mesh(model->problem);
-  const char     **label;
-  PetscInt        *section;
-  PetscErrorCode   code;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscMalloc2(cells->cell_count, &section, mesh->section_count + 1, &label));
-  for (PetscInt c = 0; c < cells->cell_count; c++) section[c] = mesh->section_count;
+  *count         = 1;
+  label[0].name  = "section";
+  label[0].count = mesh->section_count + 1;
+  PetscCall(PetscMalloc1(label[0].count, &label[0].text));
+  PetscCall(PetscMalloc1(cells->cell_count, &label[0].cell));
+  for (PetscInt c = 0; c < cells->cell_count; c++) label[0].cell[c] = mesh->section_count;
   for (PetscInt s = 0; s < mesh->section_count; s++) {
     const MeshSet *set = mesh_set(cells, SET_CELLS, mesh->section[s].cells);
 
-    label[s] = mesh->section[s].cells;
-    for (PetscInt i = 0; i < set->count; i++) section[set->item[i]] = s;
+    label[0].text[s] = mesh->section[s].cells;
+    for (PetscInt i = 0; i < set->count; i++) label[0].cell[set->item[i]] = s;
   }
-  label[mesh->section_count] = "none";
-  code = result_file_write_labels(file, "section", section, mesh->section_count + 1, label);
-  PetscCall(PetscFree2(section, label));
-  PetscCall(code);
+  label[0].text[mesh->section_count] = "none";
   PetscFunctionReturn(0);
 }
 
@@ -172,7 +170,7 @@ const RunModelType mesh_run_type = {
   .destroy        = destroy,
   .create_history = create_history,
   .append         = append,
-  .write_labels   = write_labels,
+  .label_cells    = label_cells,
   .attributes     = attributes,
   .assumptions    = assumptions,
   .name_cell      = name_cell,

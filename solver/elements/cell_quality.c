@@ -76,6 +76,34 @@ static Vec3 surface_vector(CellType type, const Vec3 node[])
   return vec3_scale(0.5, vec3_cross(vec3_sub(node[2], node[0]), vec3_sub(last, node[1])));
 }
 
+/* The same of the middle of a hexahedron: along the lines between the middles of opposite faces. */
+static double hexahedron_middle(const Vec3 node[])
+{
+  static const int high[SPACE][4] = {
+    {1, 2, 5, 6},
+    {2, 3, 6, 7},
+    {4, 5, 6, 7}
+  };
+  Vec3   line[SPACE];
+  double product = 1.0;
+
+  for (int i = 0; i < SPACE; i++) {
+    Vec3 all = vec3(0.0, 0.0, 0.0), upper = all;
+
+    for (int a = 0; a < 8; a++) all = vec3_add(all, node[a]);
+    for (int a = 0; a < 4; a++) upper = vec3_add(upper, node[high[i][a]]);
+    line[i] = vec3_sub(vec3_scale(2.0, upper), all);
+    product *= vec3_norm(line[i]);
+  }
+  return vec3_dot(line[0], vec3_cross(line[1], line[2])) / product;
+}
+
+static double lesser(double least, double spanned)
+{
+  /* An edge without length has no direction: the cell is as bad as can be. */
+  return fmin(least, isfinite(spanned) ? spanned : -1.0);
+}
+
 CellQuality cell_quality(CellType type, const Vec3 node[])
 {
   const Corners *c       = &corners[type];
@@ -101,10 +129,11 @@ CellQuality cell_quality(CellType type, const Vec3 node[])
       longest  = fmax(longest, length);
       shortest = fmin(shortest, length);
     }
-    spanned = vec3_dot(edge[0], vec3_cross(edge[1], edge[2])) / (product * c->best);
-    /* An edge without length has no direction: the cell is as bad as can be. */
-    quality.scaled_jacobian = fmin(quality.scaled_jacobian, isfinite(spanned) ? spanned : -1.0);
+    spanned                 = vec3_dot(edge[0], vec3_cross(edge[1], edge[2])) / (product * c->best);
+    quality.scaled_jacobian = lesser(quality.scaled_jacobian, spanned);
   }
+  if (c->corner == hex)
+    quality.scaled_jacobian = lesser(quality.scaled_jacobian, hexahedron_middle(node));
   quality.aspect = longest / shortest;
   return quality;
 }

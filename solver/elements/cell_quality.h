@@ -7,7 +7,8 @@
 
 typedef struct {
   double scaled_jacobian; /* least over the corners of the volume that the unit vectors along the
-                             edges span there, over that of the best shape: 1 for a cube, a square
+                             edges span there (of a hexahedron also those between the middles of
+                             its faces), over that of the best shape: 1 for a cube, a square
                              and a regular tetrahedron, not positive when inverted. Edges of
                              quadratic cells count as straight; 1 for lines and points */
   double aspect; /* longest edge over the shortest; 1 for lines and points, infinite when an

@@ -12,7 +12,7 @@ expect 0 "$program" --version
 for word in spineload git PETSc MPI HDF5; do stdout_has "^$word +[^ ]"; done
 expect 2 "$program"
 stdout_is_empty
-for word in run check export info list describe; do
+for word in run check mesh export info list describe; do
   expect 0 "$program" $word --help
   [ "$(head -c 9 "$folder/stdout")" = "Example: " ] || fail "$word --help: no example first"
   expect 2 "$program" $word
@@ -93,6 +93,28 @@ stderr_has 'one scenario'
 expect 3 "$program" export "$source/tests/tools/scenarios/invalid.yaml" --format inp -o "$folder/x.inp"
 expect 5 "$program" export "$small" --format vtu -o "$folder/no-such-folder/x.vtu"
 stderr_has 'cannot be written: No such file'
+
+# The mesh of a scenario, and of a file of one's own; see test_mesh.py for what is in it.
+expect 0 "$program" mesh "$small"
+stdout_has '^nucleus +[0-9]+ +[0-9.]+ +mm3 +[01]\.[0-9]+ +T[0-9]'
+stdout_has '^ALL +[0-9]+ +[0-9.]+ +mm *$'
+stdout_has '^[0-9]+ nodes, [0-9]+ cells, [0-9]+ unknowns, generated in [0-9.e-]+ s$'
+stderr_is_empty
+expect 0 "$program" mesh "$source/scenarios/examples/mesh/stretched-bar.yaml" --json
+stdout_is_json
+stdout_has '"size": 4000, "unit": "mm3", "scaled_jacobian": 1, '
+expect 2 "$program" mesh "$source/scenarios/examples"
+stderr_has 'one scenario'
+expect 2 "$program" mesh "$small" --jsn
+stderr_has 'did you mean --json\?'
+expect 3 "$program" mesh "$source/tests/tools/scenarios/invalid.yaml"
+stderr_has 'invalid.yaml:[0-9]+:[0-9]+: error: '
+expect 5 "$program" mesh "$folder/no-such-file.yaml"
+expect 5 "$program" mesh "$small" -o "$folder/no-such-folder/x.vtu"
+stderr_has 'cannot be written: No such file'
+SPINELOAD_SCRIPTS="$folder" expect 5 "$program" mesh "$small" --png "$folder/x.png"
+stderr_has 'no picture: there is no render_mesh.py in '
+SPINELOAD_DATA="$folder/no-such-folder" expect 5 "$program" mesh "$small"
 
 # A file that is no result.
 expect 5 "$program" info "$folder/no-such-result.h5"

@@ -40,6 +40,22 @@ static void test_build_finds_the_source_tree(void **state)
   assert_string_equal(path + strlen(path) - strlen("/models/data"), "/models/data");
 }
 
+static void test_scripts_are_found_likewise(void **state)
+{
+  char      path[PETSC_MAX_PATH_LEN];
+  PetscBool found;
+
+  (void)state;
+  unsetenv("SPINELOAD_SCRIPTS");
+  assert_int_equal(script_folder_find(path, &found), 0);
+  assert_true(found);
+  assert_true(strlen(path) > strlen("/tools/python"));
+  assert_string_equal(path + strlen(path) - strlen("/tools/python"), "/tools/python");
+  setenv("SPINELOAD_SCRIPTS", "/no/such/folder", 1);
+  assert_int_equal(script_folder_find(path, &found), 0);
+  assert_false(found);
+}
+
 static void test_output_folder_is_made_with_its_parents(void **state)
 {
   char  folder[]                 = "spineload-folder-XXXXXX";
@@ -70,6 +86,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_environment_decides),
     cmocka_unit_test(test_build_finds_the_source_tree),
+    cmocka_unit_test(test_scripts_are_found_likewise),
     cmocka_unit_test(test_output_folder_is_made_with_its_parents),
   };
   int failed;

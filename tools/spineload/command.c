@@ -83,3 +83,13 @@ OptionStatus command_next_option(int argc, char *argv[], const struct option *kn
   }
   return OPTION_FOUND;
 }
+
+PetscErrorCode command_share_code(ExitCode *code)
+{
+  int shared = (int)*code;
+
+  PetscFunctionBeginUser;
+  PetscCallMPI(MPI_Bcast(&shared, 1, MPI_INT, 0, PETSC_COMM_WORLD));
+  *code = (ExitCode)shared;
+  PetscFunctionReturn(0);
+}

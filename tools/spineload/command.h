@@ -26,3 +26,6 @@ OptionStatus command_next_option(int argc, char *argv[], const struct option *kn
 
 /** Report a mistake on the command line, on stderr from one rank, and give the code for it. */
 ExitCode command_usage(const char *command, const char *format, ...) PETSC_ATTRIBUTE_FORMAT(2, 3);
+
+/** Let every rank leave with what rank 0 found. Collective. */
+PetscErrorCode command_share_code(ExitCode *code);

@@ -27,10 +27,19 @@ static void program_folder(char folder[PETSC_MAX_PATH_LEN])
   if (slash) *slash = '\0';
 }
 
+/* One kind of files: the environment variable that names their folder, the folder in the source
+   tree and the one in the share folder of an installation. */
+typedef struct {
+  const char *variable, *source, *share;
+} FileKind;
+
+static const FileKind data    = {"SPINELOAD_DATA", SPINELOAD_SOURCE_DATA, "data"};
+static const FileKind scripts = {"SPINELOAD_SCRIPTS", SPINELOAD_SOURCE_SCRIPTS, "python"};
+
 /* Places to look at, best first. Each may be cut when too long; such a folder is then not found. */
-static int list_places(char place[PLACES_MAX][PETSC_MAX_PATH_LEN])
+static int list_places(const FileKind *kind, char place[PLACES_MAX][PETSC_MAX_PATH_LEN])
 {
-  const char  *wish  = getenv("SPINELOAD_DATA");
+  const char  *wish  = getenv(kind->variable);
   const size_t build = strlen(SPINELOAD_BUILD_FOLDER);
   char         program[PETSC_MAX_PATH_LEN];
   int          count = 0;
@@ -43,21 +52,22 @@ static int list_places(char place[PLACES_MAX][PETSC_MAX_PATH_LEN])
   program_folder(program);
   if (strncmp(program, SPINELOAD_BUILD_FOLDER, build) == 0 &&
       (program[build] == '/' || program[build] == '\0'))
-    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", SPINELOAD_SOURCE_DATA);
+    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", kind->source);
   if (*program) {
-    const int room = PETSC_MAX_PATH_LEN - (int)sizeof SPINELOAD_SHARE_FROM_PROGRAM - 1;
+    const int room =
+      PETSC_MAX_PATH_LEN - (int)(sizeof SPINELOAD_SHARE_FROM_PROGRAM + strlen(kind->share)) - 2;
 
-    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%.*s/%s", room, program,
-             SPINELOAD_SHARE_FROM_PROGRAM);
+    snprintf(place[count++], PETSC_MAX_PATH_LEN, "%.*s/%s/%s", room, program,
+             SPINELOAD_SHARE_FROM_PROGRAM, kind->share);
   }
-  snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s", SPINELOAD_SHARE_INSTALLED);
+  snprintf(place[count++], PETSC_MAX_PATH_LEN, "%s/%s", SPINELOAD_SHARE_INSTALLED, kind->share);
   return count;
 }
 
-PetscErrorCode data_folder_find(char path[], PetscBool *found)
+static PetscErrorCode find(const FileKind *kind, char path[], PetscBool *found)
 {
   char      place[PLACES_MAX][PETSC_MAX_PATH_LEN];
-  const int count = list_places(place);
+  const int count = list_places(kind, place);
 
   PetscFunctionBeginUser;
   *found = PETSC_FALSE;
@@ -71,5 +81,19 @@ PetscErrorCode data_folder_find(char path[], PetscBool *found)
 
     (void)snprintf(path + length, PETSC_MAX_PATH_LEN - length, "%s%s", i > 0 ? ", " : "", place[i]);
   }
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode data_folder_find(char path[], PetscBool *found)
+{
+  PetscFunctionBeginUser;
+  PetscCall(find(&data, path, found));
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode script_folder_find(char path[], PetscBool *found)
+{
+  PetscFunctionBeginUser;
+  PetscCall(find(&scripts, path, found));
   PetscFunctionReturn(0);
 }

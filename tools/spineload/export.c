@@ -1,12 +1,10 @@
 /* spineload export: write the problem of a scenario for another program. */
 #include "export/export.h"
 #include "command.h"
-#include "data_folder.h"
 #include "messages.h"
+#include "one_scenario.h"
+#include "output_file.h"
 #include "run_model.h"
-#include "scenario_files.h"
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 const char command_export_help[] =
@@ -63,20 +61,6 @@ static PetscBool read_options(int argc, char *argv[], Request *request, ExitCode
   return PETSC_FALSE;
 }
 
-static ExitCode write_file(const char *path, const TextBuffer *text)
-{
-  FILE *file;
-  int   whole;
-
-  errno = 0;
-  file  = fopen(path, "w");
-  whole = file && fwrite(text->text, 1, text->length, file) == text->length;
-  if (file && fclose(file) != 0) whole = 0;
-  if (whole) return EXIT_DONE;
-  message("%s: error: cannot be written: %s\n", path, strerror(errno));
-  return EXIT_FILE;
-}
-
 static PetscErrorCode write_deck(const RunModel *model, TextBuffer *text)
 {
   TextBuffer  left_out = {NULL, 0, 0};
@@ -107,7 +91,7 @@ static PetscErrorCode export_scenario(const Scenario *scenario, const char *data
     PetscCall(write_deck(model, &text));
   else
     PetscCall(export_vtu(model->problem, &with_sets, &text));
-  *code = write_file(request->output, &text);
+  *code = output_file_write(request->output, &text);
   PetscCall(text_buffer_destroy(&text));
   PetscCall(run_model_destroy(&model));
   PetscFunctionReturn(0);
@@ -117,31 +101,14 @@ PetscErrorCode command_export(int argc, char *argv[], ExitCode *code)
 {
   Request        request = {FORMAT_NONE, NULL};
   char           data[PETSC_MAX_PATH_LEN];
-  PetscBool      found;
   ScenarioFiles *files;
-  int            shared;
 
   PetscFunctionBeginUser;
   if (!read_options(argc, argv, &request, code)) PetscFunctionReturn(0);
-  PetscCall(data_folder_find(data, &found));
-  if (!found) {
-    message("%s\n", data);
-    *code = EXIT_FILE;
-    PetscFunctionReturn(0);
-  }
-  PetscCall(scenario_files_read(1, argv + optind, &files));
-  *code = EXIT_DONE;
-  for (PetscInt i = 0; i < files->count; i++)
-    *code = exit_code_worse(*code, files->file[i].verdict);
-  for (PetscInt i = 0; i < files->count; i++)
-    if (files->file[i].errors) message("%s", files->file[i].errors);
-  if (*code == EXIT_DONE && files->count != 1)
-    *code = command_usage("export", "one scenario file is expected");
-  else if (*code == EXIT_DONE && message_is_speaker())
+  PetscCall(one_scenario_read("export", argv[optind], data, &files, code));
+  if (*code == EXIT_DONE && message_is_speaker())
     PetscCall(export_scenario(files->file[0].scenario, data, &request, code));
-  shared = (int)*code;
-  PetscCallMPI(MPI_Bcast(&shared, 1, MPI_INT, 0, PETSC_COMM_WORLD));
-  *code = (ExitCode)shared;
+  PetscCall(command_share_code(code));
   PetscCall(scenario_files_destroy(&files));
   PetscFunctionReturn(0);
 }

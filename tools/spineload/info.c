@@ -122,7 +122,7 @@ PetscErrorCode command_info(int argc, char *argv[], ExitCode *code)
   };
   PetscBool    json = PETSC_FALSE;
   OptionStatus status;
-  int          option, shared;
+  int          option;
 
   PetscFunctionBeginUser;
   while ((status = command_next_option(argc, argv, options, command_info_help, &option, code)) ==
@@ -134,8 +134,6 @@ PetscErrorCode command_info(int argc, char *argv[], ExitCode *code)
     PetscFunctionReturn(0);
   }
   if (message_is_speaker()) PetscCall(inform(argv[optind], json, code));
-  shared = (int)*code;
-  PetscCallMPI(MPI_Bcast(&shared, 1, MPI_INT, 0, PETSC_COMM_WORLD));
-  *code = (ExitCode)shared;
+  PetscCall(command_share_code(code));
   PetscFunctionReturn(0);
 }

@@ -1,0 +1,127 @@
+"""What `spineload mesh` says and writes: VTK reads the file, and its arrays agree with the table.
+
+Usage: test_mesh.py PROGRAM SOURCE.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import numpy
+import vtk
+from vtk.util.numpy_support import vtk_to_numpy
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), sys.argv[2]
+SMALL = os.path.join(SOURCE, "tests", "tools", "scenarios", "small.yaml")
+BAR = os.path.join(SOURCE, "scenarios", "examples", "mesh", "stretched-bar.yaml")
+LINE, QUAD, HEXAHEDRON = 3, 9, 12  # VTK's codes
+
+
+def mesh(scenario, *options):
+    done = subprocess.run([PROGRAM, "mesh", scenario, "--json", *options], capture_output=True,
+                          text=True)
+    assert done.returncode == 0, (scenario, options, done.returncode, done.stderr)
+    return json.loads(done.stdout)
+
+
+def read(path):
+    reader = vtk.vtkXMLUnstructuredGridReader()
+    reader.SetFileName(path)
+    reader.Update()
+    return reader.GetOutput()
+
+
+def names(grid, label):
+    array = grid.GetFieldData().GetAbstractArray(label + " names")
+    return [array.GetValue(i) for i in range(array.GetNumberOfValues())]
+
+
+def cell_array(grid, name):
+    array = grid.GetCellData().GetArray(name)
+    assert array, name
+    return vtk_to_numpy(array)
+
+
+def sizes(grid):
+    """Volume, area or length of every cell, as VTK measures them."""
+    measure = vtk.vtkCellSizeFilter()
+    measure.SetInputData(grid)
+    measure.Update()
+    data = measure.GetOutput().GetCellData()
+    return sum(vtk_to_numpy(data.GetArray(n)) for n in ("Volume", "Area", "Length"))
+
+
+def scaled_jacobians(grid):
+    """Of the hexahedra, by the library of which the definition is."""
+    quality = vtk.vtkMeshQuality()
+    quality.SetInputData(grid)
+    quality.SetHexQualityMeasureToScaledJacobian()
+    quality.Update()
+    return vtk_to_numpy(quality.GetOutput().GetCellData().GetArray("Quality"))
+
+
+def check_spine(folder):
+    path = os.path.join(folder, "spine.vtu")
+    table = mesh(SMALL, "-o", path)
+    grid = read(path)
+    tissue, level = cell_array(grid, "tissue"), cell_array(grid, "level")
+    types = numpy.array([grid.GetCellType(c) for c in range(grid.GetNumberOfCells())])
+    assert (types != 1).sum() == table["cells"] and grid.GetNumberOfPoints() >= table["nodes"]
+    size, jacobian = sizes(grid), scaled_jacobians(grid)
+    rows = {row["name"]: row for row in table["tissues"]}
+    assert {"nucleus", "annulus", "cancellous", "ALL", "ITL"} <= set(rows), rows.keys()
+    for number, name in enumerate(names(grid, "tissue")):
+        of_tissue = tissue == number
+        if name not in rows:
+            assert not (of_tissue & (types != 1)).any(), name
+            continue
+        row = rows[name]
+        assert of_tissue.sum() == row["elements"], row
+        # VTK splits hexahedra into tetrahedra, which bent faces change a little.
+        assert abs(size[of_tissue].sum() / row["size"] - 1) < 0.01, (row, size[of_tissue].sum())
+        solid = of_tissue & (types == HEXAHEDRON)
+        if solid.any():
+            worst = numpy.where(solid, jacobian, numpy.inf).argmin()
+            assert abs(jacobian[worst] - row["scaled_jacobian"]) < 1e-8, (row, jacobian[worst])
+            ties = solid & (jacobian < jacobian[worst] + 1e-8)
+            places = {names(grid, "level")[p] for p in level[ties]}
+            assert row["scaled_jacobian_at"] in places, (row, places)
+            assert abs(cell_array(grid, "scaled_jacobian")[worst] - jacobian[worst]) < 1e-8
+            assert abs(cell_array(grid, "aspect")[solid].max() / row["aspect"] - 1) < 1e-8, row
+    assert "body" in [grid.GetPointData().GetArrayName(a)
+                      for a in range(grid.GetPointData().GetNumberOfArrays())]
+    assert not grid.GetCellData().GetArray("set nucleus")
+    check_fibres(grid, tissue)
+
+
+def check_fibres(grid, tissue):
+    """Directions are unit vectors; where the annulus has fibres, it has both families everywhere."""
+    annulus = tissue == names(grid, "tissue").index("annulus")
+    for name in ("fibre_1", "fibre_2", "axis_1", "axis_2", "axis_3"):
+        array = grid.GetCellData().GetArray(name)
+        if not array:
+            continue
+        length = numpy.linalg.norm(vtk_to_numpy(array), axis=1)
+        assert numpy.all((length == 0) | (abs(length - 1) < 1e-6)), name
+        if name.startswith("fibre"):
+            assert numpy.all(length[annulus] > 0), name
+
+
+def check_own_mesh(folder):
+    """A bar of 40 x 10 x 10 mm of cubes."""
+    path = os.path.join(folder, "bar.vtu")
+    table = mesh(BAR, "-o", path, "--sets")
+    (row,) = table["tissues"]
+    assert row["name"] == "BAR" and row["elements"] == 32 and abs(row["size"] - 4000) < 1e-6
+    assert abs(row["scaled_jacobian"] - 1) < 1e-12 and abs(row["aspect"] - 1) < 1e-9
+    assert row["aspect_at"].endswith("of bar.inp"), row
+    grid = read(path)
+    assert names(grid, "section") == ["BAR", "none"]
+    assert len(names(grid, "tissue")) == 1
+    assert cell_array(grid, "set BAR").sum() == 32
+
+
+with tempfile.TemporaryDirectory() as folder:
+    check_spine(folder)
+    check_own_mesh(folder)

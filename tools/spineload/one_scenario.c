@@ -1,0 +1,28 @@
+#include "one_scenario.h"
+#include "command.h"
+#include "data_folder.h"
+#include "messages.h"
+
+PetscErrorCode one_scenario_read(const char *command, char *operand, char data[],
+                                 ScenarioFiles **files, ExitCode *code)
+{
+  PetscBool found;
+
+  PetscFunctionBeginUser;
+  *files = NULL;
+  *code  = EXIT_DONE;
+  PetscCall(data_folder_find(data, &found));
+  if (!found) {
+    message("%s\n", data);
+    *code = EXIT_FILE;
+    PetscFunctionReturn(0);
+  }
+  PetscCall(scenario_files_read(1, &operand, files));
+  for (PetscInt i = 0; i < (*files)->count; i++) {
+    *code = exit_code_worse(*code, (*files)->file[i].verdict);
+    if ((*files)->file[i].errors) message("%s", (*files)->file[i].errors);
+  }
+  if (*code == EXIT_DONE && (*files)->count != 1)
+    *code = command_usage(command, "one scenario file is expected");
+  PetscFunctionReturn(0);
+}
