@@ -68,6 +68,8 @@ static const ScenarioKey cable_keys[] = {
    "strain at which the linear region begins", AT(toe_strain)},
   {"in_situ_strain", KEY_QUANTITY, "1", -1.0, 1.0, "0", NULL,
    "strain in the reference configuration; comes in over the first step", AT(in_situ_strain)},
+  {"failure_strain", KEY_QUANTITY, "1", 0.0, HUGE_VAL, "0", NULL,
+   "strain from which on it carries nothing any more; 0: it never fails", AT(failure_strain)},
 };
 
 static const ScenarioKey beam_keys[] = {

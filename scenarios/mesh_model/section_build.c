@@ -176,7 +176,8 @@ PetscErrorCode mesh_add_section(const MeshModel *model, const MeshSection *secti
                                                  .stiffness      = section->stiffness,
                                                  .toe_strain     = section->toe_strain,
                                                  .in_situ_strain = section->in_situ_strain,
-                                                 .failure_strain = HUGE_VAL}));
+                                                 .failure_strain = section->failure_strain,
+                                                 .fails          = section->failure_strain > 0.0}));
     PetscFunctionReturn(0);
   }
   material = mesh_model_material(model, section->material);

@@ -29,8 +29,8 @@ CableState cable_state_of_length(const CableMaterial *material, double reference
                                  double activation)
 {
   const double K = material->stiffness, toe = material->toe_strain;
-  const double rest = unstrained_length(material, reference, activation);
-  CableState   state;
+  const double rest  = unstrained_length(material, reference, activation);
+  CableState   state = {.failed = false};
 
   state.length = current;
   state.strain = state.length / rest - 1.0;

@@ -3,13 +3,16 @@
     Reference: Blankevoort, Kuiper, Huiskes & Grootenboer (1991), J. Biomech. 24, 1019-1031. */
 #include "base/curve.h"
 #include "base/tensor.h"
+#include <stdbool.h>
 
 typedef struct {
-  const char  *tissue;         /* borrowed for the life of the problem */
-  double       stiffness;      /* K: force per unit strain in the linear region, N */
-  double       toe_strain;     /* eps_t: where the linear region begins */
-  double       in_situ_strain; /* eps_0 in the reference configuration */
-  double       failure_strain; /* eps_f: only reported */
+  const char *tissue;         /* borrowed for the life of the problem */
+  double      stiffness;      /* K: force per unit strain in the linear region, N */
+  double      toe_strain;     /* eps_t: where the linear region begins */
+  double      in_situ_strain; /* eps_0 in the reference configuration */
+  double      failure_strain; /* eps_f */
+  bool fails; /* a cell carries nothing after it was strained by eps_f (steps/problem.h); else
+                 eps_f is only for reports */
   const Curve *curve; /* instead of the toe and the line: force over strain for a stiffness of 1,
                          zero at zero, continued with its last slope; with engineering stress over
                          strain the stiffness is an area. NULL: none. Borrowed */
@@ -17,6 +20,7 @@ typedef struct {
 
 typedef struct {
   double length, strain, force, energy; /* mm, 1, N, N mm */
+  bool   failed;
 } CableState;
 
 /** State of a cable between current points; `activation` in [0, 1] scales the in-situ strain so

@@ -33,21 +33,6 @@ static bool solid_forces(const Problem *problem, PetscInt cell, double *energy, 
                         tangent);
 }
 
-static void cable_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
-                         double tangent[])
-{
-  const CableMaterial *cable      = &problem->cable[problem->cell_material[cell]];
-  const double         activation = problem_in_situ_activation(problem);
-  Vec3                 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-  CableState           state;
-
-  problem_cell_positions(problem, cell, reference, current);
-  state = cable_state(cable, reference, current, activation);
-  line_forces(current, state.force, cable_slope(cable, reference, state.strain, activation), force,
-              tangent);
-  if (energy) *energy = state.energy;
-}
-
 bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                          double tangent[])
 {
@@ -57,7 +42,7 @@ bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, 
   case ROLE_SOLID:
     return solid_forces(problem, cell, energy, force, tangent);
   case ROLE_CABLE:
-    cable_forces(problem, cell, energy, force, tangent);
+    problem_cable_forces(problem, cell, energy, force, tangent);
     return true;
   case ROLE_BEAM:
     if (!beam_cell(problem, cell, &beam)) return false;

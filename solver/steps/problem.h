@@ -42,6 +42,8 @@ PetscErrorCode problem_set_swelling(Problem *problem, SwellingFunction strain, v
 PetscErrorCode problem_add_membrane(Problem *problem, const char *cell_set,
                                     const MembraneMaterial *material);
 
+/** Cables whose material fails carry nothing from the first equilibrium on in which their strain is
+    the failure strain or more: equilibrium is sought anew without them. */
 PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material);
 
@@ -66,7 +68,8 @@ PetscErrorCode problem_add_load(Problem *problem, const Load *load);
   */
 PetscErrorCode problem_add_connection(Problem *problem, const Connection *connection);
 
-/** A cable along a path of the mesh (mesh_plan_add_path()), which gives it its name. */
+/** A cable along a path of the mesh (mesh_plan_add_path()), which gives it its name. It does not
+    fail. */
 PetscErrorCode problem_add_path_cable(Problem *problem, const char *path,
                                       const CableMaterial *material);
 

@@ -145,7 +145,22 @@ PetscErrorCode problem_check_beam(const Problem *problem, PetscInt cell);
 bool problem_cell_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                          double tangent[]);
 
-/** The same for a membrane. */
+/** The same for a cable. */
+void problem_cable_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
+                          double tangent[]);
+
+/** Number of internal variables of a cable. */
+PetscInt problem_cable_history(const Problem *problem, PetscInt cell);
+
+/** Let cables fail that are strained too much now; *again is set on this rank when there are any.
+ */
+PetscErrorCode problem_fail_cables(Problem *problem, PetscBool *again);
+
+/** Forget those of the step that is taken back; keep those of a cable at the end of one. */
+void problem_restore_cables(Problem *problem);
+void problem_advance_cable(Problem *problem, PetscInt cell);
+
+/** The same as problem_cell_forces() for a membrane. */
 bool problem_membrane_forces(const Problem *problem, PetscInt cell, double *energy, double force[],
                              double tangent[]);
 
@@ -177,11 +192,11 @@ JointView problem_view(const Problem *problem);
     nonzero pattern must be found anew. Collective. */
 PetscErrorCode problem_begin_step(Problem *problem, PetscBool *changed);
 
-/** Let the joints better their multipliers; *again is set on every rank when equilibrium must be
-    sought anew, *changed as by problem_begin_step(). Collective. */
+/** Let the joints better their multipliers and cables fail; *again is set on every rank when
+   equilibrium must be sought anew, *changed as by problem_begin_step(). Collective. */
 PetscErrorCode problem_augment(Problem *problem, PetscBool *again, PetscBool *changed);
 
-/** Let the joints forget the step that is taken back. */
+/** Let joints and cables forget the step that is taken back. */
 PetscErrorCode problem_restore_joints(Problem *problem);
 
 /** Give every node where cells with rotations meet a body of its own, unless it moves with one.

@@ -58,6 +58,7 @@ PetscErrorCode problem_augment(Problem *problem, PetscBool *again, PetscBool *ch
     if (its_own) *again = PETSC_TRUE;
     if (coupling) *changed = PETSC_TRUE;
   }
+  PetscCall(problem_fail_cables(problem, again));
   PetscCall(on_any_rank(problem, again));
   PetscCall(on_any_rank(problem, changed));
   PetscFunctionReturn(0);
@@ -69,6 +70,7 @@ PetscErrorCode problem_restore_joints(Problem *problem)
   for (PetscInt j = 0; j < problem->joint_count; j++)
     if (problem->joint[j].type->restore)
       PetscCall(problem->joint[j].type->restore(problem->joint[j].self));
+  problem_restore_cables(problem);
   PetscFunctionReturn(0);
 }
 

@@ -84,19 +84,6 @@ PetscErrorCode problem_solid_state(const Problem *problem, PetscInt local_cell, 
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode problem_cable_state(const Problem *problem, PetscInt local_cell, CableState *state)
-{
-  const CableMaterial *material = problem_cable_material(problem, local_cell);
-  Vec3                 reference[CELL_MAX_NODES], current[CELL_MAX_NODES];
-
-  PetscFunctionBeginUser;
-  PetscAssert(material, PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "Cell %" PetscInt_FMT " is no cable",
-              problem->mesh->cell_number[local_cell]);
-  problem_cell_positions(problem, local_cell, reference, current);
-  *state = cable_state(material, reference, current, problem_in_situ_activation(problem));
-  PetscFunctionReturn(0);
-}
-
 /* Forces that the cells of a set put on marked nodes: minus their internal nodal forces. */
 static PetscErrorCode sum_section(const Problem *problem, const MeshSet *cells,
                                   const PetscBool marked[], Vec3 point, double sum[SECTION_SIZE])

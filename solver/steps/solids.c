@@ -148,8 +148,9 @@ PetscErrorCode problem_create_history(Problem *problem)
     const SolidMaterial *material = problem_solid_material(problem, c);
     const size_t         own =
       material && !problem->cell_rigid[c] ? solid_history_count(material, mesh->cell_type[c]) : 0;
+    const PetscInt count = material ? (PetscInt)own : problem_cable_history(problem, c);
 
-    problem->history_first[c + 1] = problem->history_first[c] + (PetscInt)own;
+    problem->history_first[c + 1] = problem->history_first[c] + count;
   }
   total = problem->history_first[mesh->cell_count];
   if (total == 0) PetscFunctionReturn(0);
@@ -159,7 +160,8 @@ PetscErrorCode problem_create_history(Problem *problem)
     SolidRoom       room;
     const SolidCell solid = problem_solid_cell(problem, c, &room);
 
-    if (solid.history) (void)solid_rest(&solid, problem->history + problem->history_first[c]);
+    if (solid.material && solid.history)
+      (void)solid_rest(&solid, problem->history + problem->history_first[c]);
   }
   PetscFunctionReturn(0);
 }
@@ -173,7 +175,8 @@ PetscErrorCode problem_advance_history(Problem *problem)
     SolidRoom       room;
     const SolidCell solid = problem_solid_cell(problem, c, &room);
 
-    if (!solid.history) continue;
+    problem_advance_cable(problem, c);
+    if (!solid.material || !solid.history) continue;
     PetscCheck(solid_advance(&solid, problem->history_next + problem->history_first[c]),
                PETSC_COMM_SELF, PETSC_ERR_PLIB,
                "Cell %" PetscInt_FMT " is inverted in a converged state",
@@ -204,5 +207,7 @@ PetscBool problem_is_dissipative(const Problem *problem)
 {
   for (PetscInt s = 0; s < problem->solid_count; s++)
     if (law_is_dissipative(problem->solid[s].law, problem->solid[s].parameters)) return PETSC_TRUE;
+  for (PetscInt c = 0; c < problem->cable_count; c++)
+    if (problem->cable[c].fails) return PETSC_TRUE;
   return PETSC_FALSE;
 }

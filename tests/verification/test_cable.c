@@ -9,8 +9,10 @@ static const double rest = 10.0; /* L0, mm */
 static const CableMaterial tight = {
   .tissue = "cord", .stiffness = 300.0, .toe_strain = 0.06, .in_situ_strain = 0.04};
 
-/* One end of a cable along z is held, the other moves with a body that only slides along z. */
-static Problem *slide(const CableMaterial *cable, const Curve *ramp, PetscInt *body)
+/* One end of a cable, or of two side by side, along z is held, the other moves with a body that
+ * only slides along z. */
+static Problem *slide(const CableMaterial *cable, const CableMaterial *second, const Curve *ramp,
+                      PetscInt *body)
 {
   static const PetscInt line[2] = {0, 1};
   MeshPlan             *plan;
@@ -25,10 +27,15 @@ static Problem *slide(const CableMaterial *cable, const Curve *ramp, PetscInt *b
   }
   assert_ok(mesh_plan_add_cell(plan, CELL_LINE2, line, &at));
   assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "cord", at));
+  if (second) {
+    assert_ok(mesh_plan_add_cell(plan, CELL_LINE2, line, &at));
+    assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "second", at));
+  }
   assert_ok(mesh_distribute(PETSC_COMM_SELF, plan, &mesh));
   assert_ok(mesh_plan_destroy(&plan));
   assert_ok(problem_create(mesh, &problem));
   assert_ok(problem_add_cable(problem, "cord", cable));
+  if (second) assert_ok(problem_add_cable(problem, "second", second));
   assert_ok(problem_set_in_situ_curve(problem, ramp));
   rig_held_body(problem, "held", vec3(0.0, 0.0, 0.0));
   assert_ok(problem_add_body(problem, "moving", "moving", vec3(0.0, 0.0, rest), body));
@@ -44,7 +51,7 @@ static double elongation(const CableMaterial *cable, double force)
   const StepOptions options = rig_options(10);
   PetscInt          body;
   Curve            *ramp    = rig_ramp();
-  Problem          *problem = slide(cable, ramp, &body);
+  Problem          *problem = slide(cable, NULL, ramp, &body);
   const Load        load    = {.type   = &load_force,
                                .name   = "pull",
                                .body   = body,
@@ -68,7 +75,7 @@ static void holding(const CableMaterial *cable, double u, double *force, double 
   const StepOptions options = rig_options(10);
   PetscInt          body;
   Curve            *ramp    = rig_ramp();
-  Problem          *problem = slide(cable, ramp, &body);
+  Problem          *problem = slide(cable, NULL, ramp, &body);
   StepReport        last;
   CableState        state;
 
@@ -112,11 +119,82 @@ static void in_situ_strain_pulls(void **state)
   assert_close(sum, 0.0, 1e-12);
 }
 
+/** What is seen of two parallel cables at times 1, 2 and 3. */
+typedef struct {
+  PetscInt held;
+  int      now;
+  double   force[3]; /* with which the holder holds them, N */
+  bool     failed[3][2];
+} Bundle;
+
+static PetscErrorCode watch(const Problem *problem, const StepReport *step, void *context,
+                            PetscBool *stop)
+{
+  Bundle    *seen = context;
+  CableState state;
+  Vec3       force, moment;
+
+  (void)stop;
+  if (fabs(step->time - seen->now - 1.0) > 1e-9) return 0;
+  assert_ok(problem_body_reaction(problem, seen->held, &force, &moment));
+  seen->force[seen->now] = -force.a[2];
+  for (PetscInt c = 0; c < 2; c++) {
+    assert_ok(problem_cable_state(problem, c, &state));
+    seen->failed[seen->now][c] = state.failed;
+  }
+  seen->now++;
+  return 0;
+}
+
+/* Stretched to 10 %, to 30 % and back, the weak one fails at 20 %: K (eps - epst / 2) of the strong
+   one is left of both, on the way back too. */
+static void overstrained_cables_carry_nothing(void **state)
+{
+  static const double        times[4] = {0.0, 1.0, 2.0, 3.0}, moves[4] = {0.0, 1.0, 3.0, 1.0};
+  static const CableMaterial strong  = {.tissue         = "strong",
+                                        .stiffness      = 300.0,
+                                        .toe_strain     = 0.06,
+                                        .failure_strain = 0.5,
+                                        .fails          = true};
+  const StepOptions          options = step_options_default(3.0);
+  CableMaterial              weak    = strong;
+  Bundle                     seen    = {.now = 0};
+  RunReport                  run;
+  PetscInt                   body;
+  Problem                   *problem;
+  Curve                     *curve;
+
+  (void)state;
+  weak.tissue         = "weak";
+  weak.failure_strain = 0.2;
+  assert_ok(curve_create("stretch", 4, times, moves, &curve));
+  problem = slide(&strong, &weak, NULL, &body);
+  assert_ok(problem_prescribe_translation(problem, body, 2, 0.1 * rest, curve));
+  assert_ok(problem_setup(problem));
+  seen.held = problem_find_body(problem, "held");
+  assert_ok(equilibrium_run(problem, &options, (&(RunTargets){3, &times[1], watch, &seen}), &run));
+  assert_int_equal(run.outcome, RUN_DONE);
+  assert_int_equal(seen.now, 3);
+  for (int k = 0; k < 3; k++) {
+    assert_false(seen.failed[k][0]);
+    assert_int_equal(seen.failed[k][1], k > 0);
+  }
+  report((ReportRow){"cable", "two cables, strained by 10 %, N", seen.force[0],
+                     2.0 * 300.0 * (0.1 - 0.03), 1e-9, .source = "Blankevoort 1991"});
+  report((ReportRow){"cable", "one of them failed at 20 %, strained by 30 %, N", seen.force[1],
+                     300.0 * (0.3 - 0.03), 1e-9, .source = "Blankevoort 1991"});
+  report((ReportRow){"cable", "and back to 10 %, N", seen.force[2], 300.0 * (0.1 - 0.03), 1e-9,
+                     .source = "Blankevoort 1991"});
+  assert_ok(problem_destroy(&problem));
+  assert_ok(curve_destroy(&curve));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(force_stretches_as_the_inverse_law),
     cmocka_unit_test(in_situ_strain_pulls),
+    cmocka_unit_test(overstrained_cables_carry_nothing),
   };
   int failures;
 
