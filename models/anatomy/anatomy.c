@@ -75,6 +75,10 @@ static PetscErrorCode read_factors(const Subject *subject, Reading *reading, Ana
     read_all(reading, TABLE_ANATOMY, "endplate thickness", "mm", &anatomy->endplate_thickness));
   PetscCall(
     read_all(reading, TABLE_ANATOMY, "outer annulus ring share", "1", &anatomy->outer_ring_share));
+  PetscCall(read_all(reading, TABLE_DISCS, "cartilage endplate thickness", "mm",
+                     &anatomy->cartilage_thickness));
+  PetscCall(
+    read_all(reading, TABLE_DISCS, "cartilage endplate share", "1", &anatomy->cartilage_share));
   PetscCall(read_all(reading, TABLE_ANATOMY, "lamina half spacing", "1", &anatomy->lamina_spacing));
   PetscCall(read_all(reading, TABLE_ANATOMY, "process midpoint", "1", &anatomy->process_midpoint));
   anatomy->length_scale        = subject->stature / (male_stature * MM_PER_M);

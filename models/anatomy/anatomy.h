@@ -14,11 +14,13 @@ typedef struct {
   double kidney;                             /* 0 ellipse .. 0.6 kidney; see section.h */
   double shell;                              /* thickness of the cortical shell at mid-height, mm */
   double canal_depth, canal_width;           /* mm */
-  double process_width;                      /* tip to tip of the transverse processes, mm */
-  double spinous_length, spinous_slope;      /* mm from the posterior wall; rad downwards */
-  double tilt;                               /* rad, forward positive */
-  Vec3   centre;                             /* mm, global */
-  Mat3   frame;                              /* columns: local axes in the global frame */
+  double pedicle_width, pedicle_height;      /* mm, of its narrowest section */
+  double pedicle_angle; /* rad, of its axis, forwards towards the midplane positive */
+  double process_width; /* tip to tip of the transverse processes, mm */
+  double spinous_length, spinous_slope; /* mm from the posterior wall; rad downwards */
+  double tilt;                          /* rad, forward positive */
+  Vec3   centre;                        /* mm, global */
+  Mat3   frame;                         /* columns: local axes in the global frame */
 } VertebraShape;
 
 typedef struct {
@@ -34,11 +36,13 @@ typedef struct {
   Subject       subject; /* with what follows from the rules; age may be unknown: not a number */
   VertebraShape vertebra[SPINE_LEVELS];
   DiscShape     disc[SPINE_DISCS];
-  double        length_scale;       /* lengths over those of the table's male */
-  double        endplate_thickness; /* mm */
-  double        outer_ring_share;   /* width of the outermost annulus ring over the annulus */
-  double        lamina_spacing;     /* half distance of the LF points over the canal width */
-  double        process_midpoint;   /* where the ISL attaches along the spinous process */
+  double        length_scale;        /* lengths over those of the table's male */
+  double        endplate_thickness;  /* mm */
+  double        outer_ring_share;    /* width of the outermost annulus ring over the annulus */
+  double        cartilage_thickness; /* of a cartilage endplate, mm */
+  double        cartilage_share;     /* most of the disc height that each of them takes */
+  double        lamina_spacing;      /* half distance of the LF points over the canal width */
+  double        process_midpoint;    /* where the ISL attaches along the spinous process */
 } Anatomy;
 
 /** Fill the anatomy of a subject. Not collective.

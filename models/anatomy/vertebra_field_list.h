@@ -27,6 +27,12 @@ FIELD(canal_depth, canal_depth, "canal depth", "mm", BOTH_SEXES, BY_CANAL, 5.0, 
       "depth of the spinal canal from front to back")
 FIELD(canal_width, canal_width, "canal width", "mm", BOTH_SEXES, BY_CANAL, 5.0, 50.0,
       "width of the spinal canal")
+FIELD(pedicle_width, pedicle_width, "pedicle width", "mm", BOTH_SEXES, BY_CANAL, 2.0, 20.0,
+      "width of the narrowest section of a pedicle")
+FIELD(pedicle_height, pedicle_height, "pedicle height", "mm", BOTH_SEXES, BY_CANAL, 4.0, 30.0,
+      "height of the narrowest section of a pedicle")
+FIELD(pedicle_angle, pedicle_angle, "pedicle angle", "deg", BOTH_SEXES, TO_RADIAN, -20.0, 50.0,
+      "angle of a pedicle's axis, forwards towards the midplane positive")
 FIELD(process_width, process_width, "transverse process width", "mm", BOTH_SEXES, BY_PROCESS, 20.0,
       120.0, "from tip to tip of the transverse processes")
 FIELD(spinous_length, spinous_length, "spinous tip length", "mm", BOTH_SEXES, BY_PROCESS, 5.0,

@@ -1,261 +1,292 @@
-/* A stack of planes. In a body, a point lies on the straight line between its places on the two
-   endplates; the bony endplate is a layer of constant thickness, the cortical shell a membrane on
-   the outer faces between the endplates. In a disc, points lie on straight lines between the
-   endplates. */
+/* A stack of planes, from the lower face of the lowest body up. The outer layers of a body are its
+   bony endplates, the outer layers of a disc its cartilage endplates; these lie on the nucleus and
+   on the inner rings of the annulus, whereas the outermost ring goes through to the bone. The
+   cortical shell is a membrane on the wall between the bony endplates, except where the pedicles
+   leave. */
 #include "mesh/column_mesh.h"
 
 typedef struct {
-  const Anatomy   *anatomy;
-  ColumnResolution resolution;
-  BoneModel        bone;
-  Section         *section;
-  PetscInt         body_planes, stride; /* planes of a body; planes from one body to the next */
-  ColumnPlan      *column;
+  const ColumnShape *shape;
+  const Section     *section;
+  BoneModel          bone;
+  PetscInt           body_planes, disc_layers, root; /* of the resolution */
+  ColumnPlan        *column;
 } Builder;
 
-static const ColumnResolution resolutions[] = {
-  [MESH_COARSE] =
-    {.core = 2, .nucleus_rings = 1, .annulus_rings = 2, .disc_layers = 2, .bone_layers = 2},
-  [MESH_MEDIUM] =
-    {.core = 4, .nucleus_rings = 2, .annulus_rings = 4, .disc_layers = 4, .bone_layers = 4},
-  [MESH_FINE] =
-    {.core = 6, .nucleus_rings = 3, .annulus_rings = 6, .disc_layers = 6, .bone_layers = 6},
-};
-
-ColumnResolution column_resolution(MeshLevel level)
-{
-  return resolutions[level];
-}
-
-/* Height of a plane over that of the body where the bony endplate takes `plate` of it. */
-static double plane_fraction(const Builder *builder, PetscInt plane, double plate)
-{
-  const PetscInt last = builder->body_planes - 1;
-
-  if (plane == 0) return 0.0;
-  if (plane == last) return 1.0;
-  return plate + (1.0 - 2.0 * plate) * (double)(plane - 1) / (double)(last - 2);
-}
-
-/* Nucleus of the disc below (endplate LOWER) or above a level; outermost levels take the only disc
-   they have. */
-static double nucleus_radius(const Anatomy *anatomy, PetscInt level, int endplate)
-{
-  PetscInt disc = endplate == LOWER ? level : level - 1;
-
-  disc = PetscMin(PetscMax(disc, 0), SPINE_DISCS - 1);
-  return sqrt(anatomy->disc[disc].nucleus_fraction);
-}
-
-/* Radii of a plane at height fraction f of a body. */
-static SectionRadii plane_radii(const Anatomy *anatomy, PetscInt level, double f)
-{
-  SectionRadii r;
-
-  r.nucleus =
-    (1.0 - f) * nucleus_radius(anatomy, level, LOWER) + f * nucleus_radius(anatomy, level, UPPER);
-  r.annulus = 1.0 - (1.0 - r.nucleus) * anatomy->outer_ring_share;
-  r.outer   = r.annulus;
-  return r;
-}
-
-/* Place of a point of the unit disk on an endplate, in the local frame. */
-static Vec3 endplate_point(const Builder *builder, PetscInt level, int endplate, const double at[2])
-{
-  const VertebraShape *v       = &builder->anatomy->vertebra[level];
-  const SectionOutline outline = {v->width[endplate], v->depth[endplate], v->kidney};
-  double               plane[2];
-
-  section_map(builder->section, &outline, at, plane);
-  return vec3(plane[0], vertebra_endplate_height(v, endplate, plane[0], hypot(at[0], at[1])),
-              plane[1]);
-}
-
-static Vec3 vertebra_node(const Builder *builder, PetscInt level, PetscInt plane, PetscInt node)
-{
-  const VertebraShape *v         = &builder->anatomy->vertebra[level];
-  const double         thickness = builder->anatomy->endplate_thickness;
-  const double         middle    = plane_fraction(builder, plane, thickness / v->height);
-  const SectionRadii   radii     = plane_radii(builder->anatomy, level, middle);
-  double               at[2], f;
-  Vec3                 low, high;
-
-  section_node(builder->section, &radii, node, at);
-  low  = endplate_point(builder, level, LOWER, at);
-  high = endplate_point(builder, level, UPPER, at);
-  f    = plane_fraction(builder, plane, thickness / (high.a[1] - low.a[1]));
-  return vertebra_point(v, vec3_add(vec3_scale(1.0 - f, low), vec3_scale(f, high)));
-}
-
-/* Planes are counted from the lower endplate of the lowest body; nodes go plane by plane. */
+/* Planes are counted from the lower face of the lowest body; nodes go plane by plane. */
 static PetscInt plane_number(const Builder *builder, PetscInt level, PetscInt plane)
 {
-  return (builder->column->bottom - level) * builder->stride + plane;
+  const PetscInt stride = builder->body_planes - 1 + builder->disc_layers;
+
+  return (builder->column->bottom - level) * stride + plane;
 }
 
-static PetscErrorCode add_plane_nodes(const Builder *builder, PetscInt level, PetscInt layer)
+/* Number of a node of the rim in a plane of a body. */
+static PetscInt wall_node(const Builder *builder, PetscInt level, PetscInt plane, PetscInt k)
 {
-  const double f = (double)layer / (double)builder->resolution.disc_layers;
-  PetscInt     number;
+  return plane_number(builder, level, plane) * builder->section->node_count +
+         section_rim_node(builder->section, k);
+}
+
+static PetscErrorCode add_plane(const Builder *builder, const Vec3 point[])
+{
+  PetscInt number;
 
   PetscFunctionBeginUser;
-  for (PetscInt node = 0; node < builder->section->node_count; node++) {
-    const Vec3 low  = vertebra_node(builder, level, builder->body_planes - 1, node);
-    const Vec3 high = vertebra_node(builder, level - 1, 0, node);
+  for (PetscInt node = 0; node < builder->section->node_count; node++)
+    PetscCall(mesh_plan_add_node(builder->column->plan, point[node], &number));
+  PetscFunctionReturn(0);
+}
 
-    PetscCall(mesh_plan_add_node(builder->column->plan,
-                                 vec3_add(vec3_scale(1.0 - f, low), vec3_scale(f, high)), &number));
+/* Nodes of a body, and of the disc above it. */
+static PetscErrorCode add_level_nodes(const Builder *builder, PetscInt level, Vec3 *low, Vec3 *high,
+                                      Vec3 *between)
+{
+  PetscFunctionBeginUser;
+  for (PetscInt plane = 0; plane < builder->body_planes; plane++) {
+    column_body_plane(builder->shape, level, plane, low);
+    PetscCall(add_plane(builder, low));
+  }
+  if (level == builder->column->top) PetscFunctionReturn(0);
+  column_body_plane(builder->shape, level - 1, 0, high);
+  for (PetscInt layer = 0; layer < builder->disc_layers - 1; layer++) {
+    column_disc_plane(builder->shape, layer, low, high, between);
+    PetscCall(add_plane(builder, between));
   }
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode add_nodes(const Builder *builder)
 {
-  const PetscInt top = builder->column->top, bottom = builder->column->bottom;
-  PetscInt       number;
+  const PetscInt count = builder->section->node_count;
+  Vec3          *low, *high, *between;
 
   PetscFunctionBeginUser;
-  for (PetscInt level = bottom; level >= top; level--) {
-    for (PetscInt plane = 0; plane < builder->body_planes; plane++)
-      for (PetscInt node = 0; node < builder->section->node_count; node++)
-        PetscCall(mesh_plan_add_node(builder->column->plan,
-                                     vertebra_node(builder, level, plane, node), &number));
-    for (PetscInt layer = 1; level > top && layer < builder->resolution.disc_layers; layer++)
-      PetscCall(add_plane_nodes(builder, level, layer));
-  }
+  PetscCall(PetscMalloc3(count, &low, count, &high, count, &between));
+  for (PetscInt level = builder->column->bottom; level >= builder->column->top; level--)
+    PetscCall(add_level_nodes(builder, level, low, high, between));
+  PetscCall(PetscFree3(low, high, between));
   PetscFunctionReturn(0);
 }
 
 /* Add the hexahedron between a quad of one plane and the same quad of the plane above it. */
 static PetscErrorCode add_hex(const Builder *builder, PetscInt below, PetscInt quad, Tissue tissue,
-                              PetscInt place)
+                              PetscInt place, PetscInt *cell)
 {
   const PetscInt width = builder->section->node_count;
-  PetscInt       node[CELL_MAX_NODES], cell;
+  PetscInt       node[CELL_MAX_NODES];
 
   PetscFunctionBeginUser;
   for (int a = 0; a < QUAD_NODES; a++) {
     node[a]              = below * width + builder->section->quad[quad][a];
     node[a + QUAD_NODES] = node[a] + width;
   }
-  PetscCall(column_plan_add_cell(builder->column, tissue, place, node, &cell));
-  if (place < SPINE_LEVELS) {
-    PetscCall(column_plan_add_to(builder->column, SET_CELLS, "vertebra", place, cell));
-    PetscFunctionReturn(0);
-  }
-  PetscCall(column_plan_add_to(builder->column, SET_CELLS, "disc", place, cell));
-  if (tissue == TISSUE_ANNULUS) {
-    const double anterior = cos(builder->section->angle[quad]);
-
-    if (anterior > sqrt(0.5))
-      PetscCall(column_plan_add_to(builder->column, SET_CELLS, "anterior_annulus", place, cell));
-    if (anterior < -sqrt(0.5))
-      PetscCall(column_plan_add_to(builder->column, SET_CELLS, "posterior_annulus", place, cell));
-  }
+  PetscCall(column_plan_add_cell(builder->column, tissue, place, node, cell));
   PetscFunctionReturn(0);
 }
 
-/* The shell between two planes: quadrilaterals on the outer faces, counter-clockwise seen from
-   outside. */
+/* Whether the pedicle of a side leaves from the faces next to the k-th rim node in a layer. */
+static PetscBool below_pedicle(const Builder *builder, PetscInt layer, PetscInt k)
+{
+  const PetscInt n = builder->section->core;
+
+  if (layer < builder->root) return PETSC_FALSE;
+  return (PetscBool)((k >= n / 2 && k < n) || (k >= 2 * n && k < 5 * n / 2));
+}
+
+/* The shell in a layer: quadrilaterals on the outer faces, counter-clockwise seen from outside. */
 static PetscErrorCode add_shell_cells(const Builder *builder, PetscInt level, PetscInt layer)
 {
-  const Section *s     = builder->section;
-  const PetscInt width = s->node_count, below = plane_number(builder, level, layer) * width;
-  PetscInt       cell;
+  PetscInt cell;
 
   PetscFunctionBeginUser;
-  for (PetscInt k = 0; k < 4 * s->core; k++) {
-    const PetscInt one = below + section_rim_node(s, k), two = below + section_rim_node(s, k + 1);
-    const PetscInt node[QUAD_NODES] = {one, one + width, two + width, two};
+  for (PetscInt k = 0; k < 4 * builder->section->core; k++) {
+    const PetscInt node[QUAD_NODES] = {
+      wall_node(builder, level, layer, k), wall_node(builder, level, layer + 1, k),
+      wall_node(builder, level, layer + 1, k + 1), wall_node(builder, level, layer, k + 1)};
 
-    PetscCall(column_plan_add_cell(builder->column, TISSUE_CORTICAL_SHELL, level, node, &cell));
+    if (!below_pedicle(builder, layer, k))
+      PetscCall(column_plan_add_cell(builder->column, TISSUE_CORTICAL_SHELL, level, node, &cell));
   }
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode add_body_cells(const Builder *builder, PetscInt level)
 {
-  const Section *s    = builder->section;
   const PetscInt last = builder->body_planes - 2; /* uppermost layer */
+  PetscInt       cell;
 
   PetscFunctionBeginUser;
-  for (PetscInt layer = 1; layer < last; layer++) PetscCall(add_shell_cells(builder, level, layer));
-  for (PetscInt layer = 0; layer <= last; layer++)
-    for (PetscInt q = 0; q < s->quad_count; q++) {
-      Tissue tissue = TISSUE_CANCELLOUS;
+  for (PetscInt layer = 0; layer <= last; layer++) {
+    const Tissue tissue = layer == 0 || layer == last ? TISSUE_ENDPLATE : TISSUE_CANCELLOUS;
 
-      if (layer == 0 || layer == last) tissue = TISSUE_ENDPLATE;
-      PetscCall(add_hex(builder, plane_number(builder, level, layer), q, tissue, level));
+    for (PetscInt q = 0; q < builder->section->quad_count; q++) {
+      PetscCall(add_hex(builder, plane_number(builder, level, layer), q, tissue, level, &cell));
+      PetscCall(column_plan_add_to(builder->column, SET_CELLS, "vertebra", level, cell));
     }
+  }
+  for (PetscInt layer = 1; layer < last; layer++) PetscCall(add_shell_cells(builder, level, layer));
+  PetscFunctionReturn(0);
+}
+
+static Tissue disc_tissue(const Builder *builder, PetscInt layer, PetscInt quad)
+{
+  const Section *s    = builder->section;
+  const PetscInt ring = s->ring[quad];
+
+  if (ring < s->nucleus_rings + s->annulus_rings &&
+      (layer == 0 || layer == builder->disc_layers - 1))
+    return TISSUE_CARTILAGE_ENDPLATE;
+  return ring > s->nucleus_rings ? TISSUE_ANNULUS : TISSUE_NUCLEUS;
+}
+
+/* Where a cell of the annulus is. All rings but the outermost one are equally wide. */
+static AnnulusCell annulus_cell(const Builder *builder, PetscInt disc, PetscInt layer,
+                                PetscInt quad)
+{
+  const Section *s     = builder->section;
+  const PetscInt ring  = s->ring[quad] - s->nucleus_rings;
+  const double   outer = builder->shape->anatomy->outer_ring_share;
+  const double   width = (1.0 - outer) / (double)(s->annulus_rings - 1);
+
+  return (AnnulusCell){
+    .ring   = ring,
+    .angle  = column_disc_angle(builder->shape, disc, quad),
+    .depth  = ring == s->annulus_rings ? 0.5 * outer : 1.0 - width * ((double)ring - 0.5),
+    .height = ((double)layer + 0.5) / (double)builder->disc_layers,
+  };
+}
+
+/* Remember where a cell of the annulus is, and put it into the sets in front and behind: the
+   quarters of its faces, of which the one behind lies between the pedicles. */
+static PetscErrorCode mark_annulus(const Builder *builder, PetscInt disc, PetscInt layer,
+                                   PetscInt quad, PetscInt cell)
+{
+  const double anterior = cos(builder->section->angle[quad]);
+
+  PetscFunctionBeginUser;
+  builder->column->annulus[cell] = annulus_cell(builder, disc, layer, quad);
+  if (anterior > sqrt(0.5))
+    PetscCall(
+      column_plan_add_to(builder->column, SET_CELLS, "anterior_annulus", disc_place(disc), cell));
+  if (anterior < -sqrt(0.5))
+    PetscCall(
+      column_plan_add_to(builder->column, SET_CELLS, "posterior_annulus", disc_place(disc), cell));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode add_disc_cells(const Builder *builder, PetscInt disc)
 {
-  const Section *s     = builder->section;
   const PetscInt first = plane_number(builder, disc + 1, builder->body_planes - 1);
+  PetscInt       cell;
 
   PetscFunctionBeginUser;
-  for (PetscInt layer = 0; layer < builder->resolution.disc_layers; layer++)
-    for (PetscInt q = 0; q < s->quad_count; q++) {
-      const Tissue tissue = s->ring[q] > s->nucleus_rings ? TISSUE_ANNULUS : TISSUE_NUCLEUS;
+  for (PetscInt layer = 0; layer < builder->disc_layers; layer++)
+    for (PetscInt q = 0; q < builder->section->quad_count; q++) {
+      const Tissue tissue = disc_tissue(builder, layer, q);
 
-      PetscCall(add_hex(builder, first + layer, q, tissue, disc_place(disc)));
+      PetscCall(add_hex(builder, first + layer, q, tissue, disc_place(disc), &cell));
+      PetscCall(column_plan_add_to(builder->column, SET_CELLS, "disc", disc_place(disc), cell));
+      if (tissue == TISSUE_ANNULUS) PetscCall(mark_annulus(builder, disc, layer, q, cell));
     }
   PetscFunctionReturn(0);
 }
 
-/* Whether a rim node belongs to the posterior wall: the quarter of the rim that faces the canal. */
-static PetscBool on_posterior_wall(const Section *section, PetscInt k)
+/* A grid on the wall: rows are planes from `first` on, columns the rim nodes from k by step. */
+static PetscErrorCode wall_grid(const Builder *builder, PetscInt level, const PetscInt rows[2],
+                                const PetscInt rim[2], NodeGrid *grid)
 {
-  const PetscInt n = section->core;
+  const PetscInt columns = PetscAbsInt(rim[1] - rim[0]), step = rim[1] > rim[0] ? 1 : -1;
 
-  return (PetscBool)(k >= n && k <= 2 * n);
+  PetscFunctionBeginUser;
+  PetscCall(node_grid_create(rows[1] - rows[0], columns, grid));
+  for (PetscInt r = 0; r <= grid->rows; r++)
+    for (PetscInt c = 0; c <= columns; c++)
+      grid->node[r * (columns + 1) + c] = wall_node(builder, level, rows[0] + r, rim[0] + step * c);
+  PetscFunctionReturn(0);
 }
 
-/* Node sets of a level: its endplates, and what its rigid body carries. The body carries the
-   posterior wall between the endplates, where the pedicles stand, and where the column is potted:
-   above T1, below L1; or, of rigid bone, all. */
+static PetscErrorCode add_grids(const Builder *builder, PetscInt level)
+{
+  const PetscInt n = builder->section->core, last = builder->body_planes - 1;
+  const PetscInt root[2] = {builder->root, last - 1}, whole[2] = {0, last};
+  const PetscInt right[2] = {n, n / 2}, left[2] = {2 * n, 5 * n / 2};
+  const PetscInt front[2] = {-n, 0}, back[2] = {2 * n, n}; /* from left to right */
+  VertebraNodes *nodes = &builder->column->nodes[level];
+
+  PetscFunctionBeginUser;
+  PetscCall(wall_grid(builder, level, root, right, &nodes->pedicle_root[GRID_RIGHT]));
+  PetscCall(wall_grid(builder, level, root, left, &nodes->pedicle_root[GRID_LEFT]));
+  PetscCall(wall_grid(builder, level, whole, front, &nodes->anterior_wall));
+  PetscCall(wall_grid(builder, level, whole, back, &nodes->posterior_wall));
+  PetscFunctionReturn(0);
+}
+
+/* Put a whole plane of a body into a node set. */
+static PetscErrorCode add_plane_to(const Builder *builder, const char *set, PetscInt level,
+                                   PetscInt plane)
+{
+  const PetscInt count = builder->section->node_count;
+  const PetscInt first = plane_number(builder, level, plane) * count;
+
+  PetscFunctionBeginUser;
+  for (PetscInt node = 0; node < count; node++)
+    PetscCall(column_plan_add_to(builder->column, SET_NODES, set, level, first + node));
+  PetscFunctionReturn(0);
+}
+
+/* What the rigid body of a level carries of a vertebra that is not rigid as a whole: the roots of
+   the pedicles with a rigid arch; else a patch in the middle of the posterior wall. */
+static PetscErrorCode add_carried_wall(const Builder *builder, PetscInt level)
+{
+  const VertebraNodes *nodes = &builder->column->nodes[level];
+  const PetscInt       n = builder->section->core, layers = builder->shape->resolution.root_layers;
+  const PetscInt       half = (n + 2) / 4, first = builder->root + layers / 4;
+
+  PetscFunctionBeginUser;
+  for (int side = 0; builder->bone == BONE_RIGID_POSTERIOR && side < GRID_SIDES; side++) {
+    const NodeGrid *root = &nodes->pedicle_root[side];
+
+    for (PetscInt i = 0; i < (root->rows + 1) * (root->columns + 1); i++)
+      PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level, root->node[i]));
+  }
+  for (PetscInt plane = first;
+       builder->bone == BONE_DEFORMABLE && plane <= first + (layers + 1) / 2; plane++)
+    for (PetscInt k = 3 * n / 2 - half; k <= 3 * n / 2 + half; k++)
+      PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level,
+                                   wall_node(builder, level, plane, k)));
+  PetscFunctionReturn(0);
+}
+
+/* Node sets of a level: its endplates, and what its rigid body carries; in any case the face with
+   which the column is potted, above the uppermost and below the lowest level. */
 static PetscErrorCode add_level_sets(const Builder *builder, PetscInt level)
 {
-  const Section *s    = builder->section;
   const PetscInt last = builder->body_planes - 1;
 
   PetscFunctionBeginUser;
+  PetscCall(add_plane_to(builder, "lower_endplate", level, 0));
+  PetscCall(add_plane_to(builder, "upper_endplate", level, last));
+  PetscCall(add_carried_wall(builder, level));
   for (PetscInt plane = 0; plane <= last; plane++) {
-    const PetscInt first = plane_number(builder, level, plane) * s->node_count;
-    PetscBool      whole = (PetscBool)(builder->bone == BONE_RIGID);
+    const PetscBool potted = (PetscBool)((plane == last && level == builder->column->top) ||
+                                         (plane == 0 && level == builder->column->bottom));
 
-    if (plane == last && level == builder->column->top) whole = PETSC_TRUE;
-    if (plane == 0 && level == builder->column->bottom) whole = PETSC_TRUE;
-    for (PetscInt node = 0; node < s->node_count; node++) {
-      if (plane == 0)
-        PetscCall(
-          column_plan_add_to(builder->column, SET_NODES, "lower_endplate", level, first + node));
-      if (plane == last)
-        PetscCall(
-          column_plan_add_to(builder->column, SET_NODES, "upper_endplate", level, first + node));
-      if (whole)
-        PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level, first + node));
-    }
-    for (PetscInt k = 0; k < 4 * s->core; k++)
-      if (!whole && plane > 0 && plane < last && on_posterior_wall(s, k))
-        PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level,
-                                     first + section_rim_node(s, k)));
+    if (potted || builder->bone == BONE_RIGID)
+      PetscCall(add_plane_to(builder, "body", level, plane));
   }
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode add_all(const Builder *builder)
 {
-  const PetscInt top = builder->column->top, bottom = builder->column->bottom;
-
   PetscFunctionBeginUser;
   PetscCall(add_nodes(builder));
-  for (PetscInt level = bottom; level >= top; level--) {
+  for (PetscInt level = builder->column->bottom; level >= builder->column->top; level--) {
     PetscCall(add_body_cells(builder, level));
+    PetscCall(add_grids(builder, level));
     PetscCall(add_level_sets(builder, level));
-    if (level > top) PetscCall(add_disc_cells(builder, level - 1));
+    if (level > builder->column->top) PetscCall(add_disc_cells(builder, level - 1));
   }
   PetscFunctionReturn(0);
 }
@@ -263,16 +294,19 @@ static PetscErrorCode add_all(const Builder *builder)
 PetscErrorCode column_mesh_build(const Anatomy *anatomy, const ColumnResolution *resolution,
                                  BoneModel bone, ColumnPlan *column)
 {
-  Builder builder = {.anatomy = anatomy, .resolution = *resolution, .bone = bone, .column = column};
+  ColumnShape   *shape = NULL;
   PetscErrorCode error;
 
   PetscFunctionBeginUser;
-  PetscCall(section_create(resolution->core, resolution->nucleus_rings, resolution->annulus_rings,
-                           &builder.section));
-  builder.body_planes = resolution->bone_layers + 3;
-  builder.stride      = builder.body_planes - 1 + resolution->disc_layers;
-  error               = add_all(&builder);
-  PetscCall(section_destroy(&builder.section));
+  PetscCall(column_shape_create(anatomy, resolution, &shape));
+  error = add_all(&(Builder){.shape       = shape,
+                             .section     = shape->section,
+                             .bone        = bone,
+                             .body_planes = column_body_planes(resolution),
+                             .disc_layers = column_disc_layers(resolution),
+                             .root        = column_root_plane(resolution),
+                             .column      = column});
+  PetscCall(column_shape_destroy(&shape));
   PetscCall(error);
   PetscFunctionReturn(0);
 }

@@ -38,6 +38,9 @@ PetscErrorCode column_plan_destroy(ColumnPlan **column)
   PetscCall(mesh_plan_destroy(&(*column)->plan));
   PetscCall(PetscFree((*column)->tissue));
   PetscCall(PetscFree((*column)->place));
+  PetscCall(PetscFree((*column)->annulus));
+  for (PetscInt level = 0; level < SPINE_LEVELS; level++)
+    PetscCall(vertebra_nodes_clear(&(*column)->nodes[level]));
   PetscCall(PetscFree(*column));
   PetscFunctionReturn(0);
 }
@@ -71,9 +74,11 @@ PetscErrorCode column_plan_add_cell(ColumnPlan *column, Tissue tissue, PetscInt 
     column->capacity = PetscMax(FIRST_CAPACITY, 2 * column->capacity);
     PetscCall(PetscRealloc((size_t)column->capacity, &column->tissue));
     PetscCall(PetscRealloc((size_t)column->capacity, &column->place));
+    PetscCall(PetscRealloc(sizeof(AnnulusCell) * (size_t)column->capacity, &column->annulus));
   }
-  column->tissue[*cell] = (unsigned char)tissue;
-  column->place[*cell]  = (unsigned char)place;
+  column->annulus[*cell] = (AnnulusCell){.ring = 0};
+  column->tissue[*cell]  = (unsigned char)tissue;
+  column->place[*cell]   = (unsigned char)place;
   PetscCall(mesh_plan_add_to_set(column->plan, SET_CELLS, tissue_names[tissue], *cell));
   PetscCall(column_plan_add_to(column, SET_CELLS, tissue_names[tissue], place, *cell));
   if (tissue_classes[tissue] == TISSUE_CLASS_SOLID)

@@ -4,16 +4,27 @@
     cells of each tissue ("nucleus", "nucleus T1-T2"), node sets of each level ("body T1",
     "upper_endplate T1", "lower_endplate T1"). models/README.md lists them all. */
 #include "mesh/mesh_plan.h"
+#include "mesh/vertebra_nodes.h"
 #include "spine.h"
 #include "tissues/tissue.h"
 
 extern const char *const place_names[SPINE_PLACES];
 
+/** Where the middle of a cell of an annulus is. */
+typedef struct {
+  PetscInt ring;   /* from 1 at the nucleus outwards; 0 for every other cell */
+  double   angle;  /* rad, 0 .. 2 pi, from anterior towards right */
+  double   depth;  /* 0 at the outer edge, 1 at the nucleus */
+  double   height; /* 0 at the body below, 1 at the body above */
+} AnnulusCell;
+
 typedef struct {
   MeshPlan      *plan;
   unsigned char *tissue, *place; /* [cell_count] */
+  AnnulusCell   *annulus;        /* [cell_count] */
   PetscInt       capacity;
-  PetscInt       top, bottom; /* levels that are modelled */
+  PetscInt       top, bottom;         /* levels that are modelled */
+  VertebraNodes  nodes[SPINE_LEVELS]; /* what others attach to */
 } ColumnPlan;
 
 /** @param[in] top, bottom  levels that are modelled */

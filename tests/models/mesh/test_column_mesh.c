@@ -1,4 +1,5 @@
-/* The solids: shape of every element over the range of subjects, volumes, and conformity. */
+/* Cells and sets of bodies and discs: volumes, tissues, the shell, conformity, and what rigid
+   bodies carry. */
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
 
@@ -31,29 +32,6 @@ static double volume(const ColumnPlan *column, const char *what, PetscInt place)
 
   assert_int_equal(column_quality(column->plan, set_name(set, what, place), &quality), 0);
   return quality.volume;
-}
-
-static void no_element_is_badly_shaped(void **state)
-{
-  /* Bound: half of what a brick has; the worst measured is 0.79. */
-  Anatomy       anatomy;
-  ColumnQuality quality;
-
-  (void)state;
-  for (int level = MESH_COARSE; level <= MESH_FINE; level++)
-    for (int sex = SEX_MALE; sex <= SEX_FEMALE; sex++)
-      for (double kyphosis = 20.0; kyphosis <= 70.0; kyphosis += 25.0)
-        for (double stature = 1500.0; stature <= 2000.0; stature += 500.0) {
-          ColumnPlan *column = build((Sex)sex, stature, kyphosis, (MeshLevel)level, &anatomy);
-
-          assert_int_equal(column_quality(column->plan, NULL, &quality), 0);
-          if (!(quality.smallest_ratio > 0.5))
-            fail_msg("mesh %d sex %d kyphosis %g stature %g: %g in %s of %s", level, sex, kyphosis,
-                     stature, quality.smallest_ratio,
-                     tissue_names[column->tissue[quality.worst_cell]],
-                     place_names[column->place[quality.worst_cell]]);
-          column_plan_destroy(&column);
-        }
 }
 
 static void volumes_are_area_times_height(void **state)
@@ -99,20 +77,57 @@ static void tissues_fill_the_column(void **state)
   }
   assert_int_equal(column_quality(column->plan, NULL, &quality), 0);
   assert_close(sum, quality.volume, 1e-9 * sum);
-  /* A quarter of the directions is anterior, a quarter posterior. */
-  assert_int_equal(mesh_plan_set(column->plan, SET_CELLS, "anterior_annulus T6-T7")->count * 4,
-                   mesh_plan_set(column->plan, SET_CELLS, "annulus T6-T7")->count);
-  assert_int_equal(mesh_plan_set(column->plan, SET_CELLS, "posterior_annulus T6-T7")->count * 4,
-                   mesh_plan_set(column->plan, SET_CELLS, "annulus T6-T7")->count);
+  column_plan_destroy(&column);
+}
+
+static void annulus_knows_its_rings(void **state)
+{
+  Anatomy                a;
+  const ColumnResolution r      = column_resolution(MESH_MEDIUM);
+  ColumnPlan            *column = build(SEX_MALE, 1750.0, 45.0, MESH_MEDIUM, &a);
+  const MeshSet         *cells  = mesh_plan_set(column->plan, SET_CELLS, "annulus T6-T7");
+  const MeshSet         *front  = mesh_plan_set(column->plan, SET_CELLS, "anterior_annulus T6-T7");
+  const MeshSet         *back   = mesh_plan_set(column->plan, SET_CELLS, "posterior_annulus T6-T7");
+  PetscInt               outermost = 0;
+  double                 lateral = 0.0, height = 0.0;
+
+  (void)state;
+  for (PetscInt i = 0; i < cells->count; i++) {
+    const AnnulusCell *at = &column->annulus[cells->item[i]];
+
+    assert_true(at->ring >= 1 && at->ring <= r.annulus_rings);
+    assert_true(at->depth > 0.0 && at->depth < 1.0);
+    assert_true(at->angle >= 0.0 && at->angle < 2.0 * PI);
+    if (at->ring == r.annulus_rings) {
+      assert_close(at->depth, 0.5 * a.outer_ring_share, 1e-12);
+      outermost++;
+    }
+    lateral += sin(at->angle);
+    height += at->height;
+  }
+  assert_close(lateral, 0.0, 1e-9);
+  assert_close(height, 0.5 * (double)cells->count, 1e-9 * height);
+  /* The outermost ring goes from bone to bone, the others end at the cartilage. */
+  assert_int_equal(outermost, 4 * r.core * (r.disc_layers + 2));
+  assert_int_equal(cells->count - outermost, (r.annulus_rings - 1) * 4 * r.core * r.disc_layers);
+  /* A quarter of the faces is in front, a quarter behind. */
+  assert_int_equal(front->count * 4, cells->count);
+  assert_int_equal(back->count * 4, cells->count);
+  for (PetscInt i = 0; i < front->count; i++) {
+    assert_true(cos(column->annulus[front->item[i]].angle) > 0.0);
+    assert_true(cos(column->annulus[back->item[i]].angle) < 0.0);
+  }
+  assert_int_equal(
+    column->annulus[mesh_plan_set(column->plan, SET_CELLS, "nucleus T6-T7")->item[0]].ring, 0);
   column_plan_destroy(&column);
 }
 
 static void shell_covers_the_wall(void **state)
 {
   /* Between the endplates the wall of a body is a ruled surface: its area is the circumference of
-     the outline times the height between the bony endplates. An ellipse of half axes a, b has the
-     circumference pi (3 (a + b) - sqrt((3a + b) (a + 3b))) (Ramanujan 1914); the kidney adds less
-     than 5 percent to it. */
+     the outline times the height between the bony endplates, less the roots of the pedicles. An
+     ellipse of half axes a, b has the circumference pi (3 (a + b) - sqrt((3a + b) (a + 3b)))
+     (Ramanujan 1914); the kidney adds less than 5 percent to it. */
   Anatomy              a;
   ColumnPlan          *column = build(SEX_MALE, 1750.0, 45.0, MESH_MEDIUM, &a);
   const MeshSet       *cells  = mesh_plan_set(column->plan, SET_CELLS, "cortical_shell T6");
@@ -120,7 +135,8 @@ static void shell_covers_the_wall(void **state)
   const double         p = 0.25 * (v->width[LOWER] + v->width[UPPER]), q = 0.5 * vertebra_depth(v);
   const double         round  = PI * (3.0 * (p + q) - sqrt((3.0 * p + q) * (p + 3.0 * q)));
   const double         height = v->height - 2.0 * a.endplate_thickness;
-  double               area   = 0.0;
+  double area = node_grid_area(&column->nodes[6].pedicle_root[GRID_RIGHT], column->plan) +
+                node_grid_area(&column->nodes[6].pedicle_root[GRID_LEFT], column->plan);
 
   (void)state;
   for (PetscInt i = 0; i < cells->count; i++) {
@@ -141,13 +157,14 @@ static void layers_conform(void **state)
   Anatomy                a;
   const ColumnResolution r      = column_resolution(MESH_COARSE);
   ColumnPlan            *column = build(SEX_MALE, 1750.0, 45.0, MESH_COARSE, &a);
-  const PetscInt         layers = SPINE_LEVELS * (r.bone_layers + 2) + SPINE_DISCS * r.disc_layers;
+  const PetscInt         bone   = r.lower_layers + r.root_layers;
+  const PetscInt         layers = SPINE_LEVELS * (bone + 2) + SPINE_DISCS * (r.disc_layers + 2);
+  const PetscInt         shell  = bone * 4 * r.core - r.root_layers * r.core; /* of a body */
   const PetscInt         quads = r.core * r.core + (r.nucleus_rings + r.annulus_rings) * 4 * r.core;
   PetscInt              *count, inner = 0;
 
   (void)state;
-  assert_int_equal(column->plan->cell_count,
-                   layers * quads + SPINE_LEVELS * r.bone_layers * 4 * r.core);
+  assert_int_equal(column->plan->cell_count, layers * quads + SPINE_LEVELS * shell);
   /* each node of an inner plane is used by cells above and below: count uses of every node */
   assert_int_equal(PetscCalloc1(column->plan->node_count, &count), 0);
   for (PetscInt i = 0; i < column->plan->cell_count * CELL_MAX_NODES; i++)
@@ -161,26 +178,66 @@ static void layers_conform(void **state)
   column_plan_destroy(&column);
 }
 
+/* How many nodes the rigid body of a level carries. */
+static PetscInt carried(const Anatomy *anatomy, BoneModel bone, const char *set)
+{
+  const ColumnResolution r      = column_resolution(MESH_COARSE);
+  ColumnPlan            *column = NULL;
+  PetscInt               count;
+
+  assert_int_equal(column_plan_create(LEVEL_C7, LEVEL_L1, &column), 0);
+  assert_int_equal(column_mesh_build(anatomy, &r, bone, column), 0);
+  count = mesh_plan_set(column->plan, SET_NODES, set)->count;
+  column_plan_destroy(&column);
+  return count;
+}
+
 static void rigid_bodies_carry_their_nodes(void **state)
 {
   const ColumnResolution r     = column_resolution(MESH_COARSE);
   const PetscInt         plane = 9 + 3 * 8; /* (n + 1)^2 core nodes and three rings of 4n */
+  const PetscInt         roots = 2 * (r.root_layers + 1) * (r.core / 2 + 1);
   Anatomy                a;
-  ColumnPlan            *column = build(SEX_MALE, 1750.0, 45.0, MESH_COARSE, &a), *rigid = NULL;
+  ColumnPlan            *column = build(SEX_MALE, 1750.0, 45.0, MESH_COARSE, &a);
 
   (void)state;
-  /* posterior wall: n + 1 rim nodes in each of the planes between the outer faces */
-  assert_int_equal(mesh_plan_set(column->plan, SET_NODES, "body T6")->count,
-                   (r.core + 1) * (r.bone_layers + 1));
-  assert_int_equal(mesh_plan_set(column->plan, SET_NODES, "body C7")->count,
-                   (r.core + 1) * (r.bone_layers + 1) + plane);
   assert_int_equal(mesh_plan_set(column->plan, SET_NODES, "upper_endplate T6")->count, plane);
+  assert_int_equal(mesh_plan_set(column->plan, SET_NODES, "lower_endplate T6")->count, plane);
   column_plan_destroy(&column);
-  assert_int_equal(column_plan_create(LEVEL_C7, LEVEL_L1, &rigid), 0);
-  assert_int_equal(column_mesh_build(&a, &r, BONE_RIGID, rigid), 0);
-  assert_int_equal(mesh_plan_set(rigid->plan, SET_NODES, "body T6")->count,
-                   plane * (r.bone_layers + 3));
-  column_plan_destroy(&rigid);
+  assert_int_equal(carried(&a, BONE_DEFORMABLE, "body T6"), 2 * 3); /* two faces of the wall */
+  assert_int_equal(carried(&a, BONE_RIGID_POSTERIOR, "body T6"), roots);
+  assert_int_equal(carried(&a, BONE_RIGID_POSTERIOR, "body C7"), roots + plane);
+  assert_int_equal(carried(&a, BONE_RIGID_POSTERIOR, "body L1"), roots + plane);
+  assert_int_equal(carried(&a, BONE_RIGID, "body T6"),
+                   plane * (r.lower_layers + r.root_layers + 3));
+}
+
+static void walls_are_grids(void **state)
+{
+  /* Rows go up, columns from left to right in front and behind, away from the midplane beside. */
+  Anatomy     a;
+  ColumnPlan *column = build(SEX_MALE, 1750.0, 45.0, MESH_COARSE, &a);
+
+  (void)state;
+  for (PetscInt i = 0; i < SPINE_LEVELS; i++) {
+    const VertebraNodes *nodes     = &column->nodes[i];
+    const NodeGrid      *grid[4]   = {&nodes->anterior_wall, &nodes->posterior_wall,
+                                      &nodes->pedicle_root[GRID_RIGHT], &nodes->pedicle_root[GRID_LEFT]};
+    const double         across[4] = {1.0, 1.0, 1.0, -1.0}, forward[4] = {1.0, -1.0, -1.0, -1.0};
+
+    for (int g = 0; g < 4; g++) {
+      const Vec3 low    = node_grid_point(grid[g], column->plan, 0.0, 0.0);
+      const Vec3 up     = vec3_sub(node_grid_point(grid[g], column->plan, 1.0, 0.0), low);
+      const Vec3 aside  = vec3_sub(node_grid_point(grid[g], column->plan, 0.0, 1.0), low);
+      const Vec3 middle = vec3_sub(node_grid_centre(grid[g], column->plan), a.vertebra[i].centre);
+
+      assert_true(mat3_transpose_vec(a.vertebra[i].frame, up).a[1] > 0.0);
+      assert_true(across[g] * aside.a[2] > 0.0);
+      assert_true(forward[g] * mat3_transpose_vec(a.vertebra[i].frame, middle).a[0] > 0.0);
+      if (g < 2) assert_close(middle.a[2], 0.0, 1e-9);
+    }
+  }
+  column_plan_destroy(&column);
 }
 
 static int read_tables(void **state)
@@ -198,12 +255,13 @@ static int free_tables(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(no_element_is_badly_shaped),
     cmocka_unit_test(volumes_are_area_times_height),
     cmocka_unit_test(tissues_fill_the_column),
+    cmocka_unit_test(annulus_knows_its_rings),
     cmocka_unit_test(shell_covers_the_wall),
     cmocka_unit_test(layers_conform),
     cmocka_unit_test(rigid_bodies_carry_their_nodes),
+    cmocka_unit_test(walls_are_grids),
   };
   int failed;
 
