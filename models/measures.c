@@ -14,7 +14,8 @@ const char *spine_disc_force_frame(void)
   return "Force that a disc exerts on the vertebra below it, in the frame of that vertebra's upper "
          "endplate: x anterior, y superior along the endplate normal, z right; the frame turns "
          "with the vertebra. compression = -y, anterior_shear = +x, right_shear = +z; moments "
-         "about the mean point of the endplate, right-handed about x, y, z. Ligaments are not "
+         "about the middle between its front and back edge, right-handed about x, y, z. Ligaments "
+         "are not "
          "included.";
 }
 
@@ -101,16 +102,18 @@ static PetscErrorCode measure_forces(const Spine *spine, PetscInt disc, DiscMeas
 {
   const Mat3 frame     = disc_frame(spine, disc);
   const Mat3 reference = vertebra_endplate_frame(&spine->anatomy.vertebra[disc + 1], UPPER);
-  char       cells[SET_NAME_SIZE], floor_set[SET_NAME_SIZE], roof_set[SET_NAME_SIZE];
+  char       cells[SET_NAME_SIZE], face[SET_NAME_SIZE], floor_set[SET_NAME_SIZE];
+  char       roof_set[SET_NAME_SIZE];
   Vec3       floor_now, floor_then, roof_now, roof_then, force, moment;
 
   PetscFunctionBeginUser;
   set_name(cells, "disc", disc_place(disc));
-  set_name(floor_set, "upper_endplate", disc + 1);
-  set_name(roof_set, "lower_endplate", disc);
+  set_name(face, "upper_endplate", disc + 1);
+  set_name(floor_set, "upper_edges", disc + 1);
+  set_name(roof_set, "lower_edges", disc);
   PetscCall(problem_mean_position(spine->problem, floor_set, &floor_now, &floor_then));
   PetscCall(problem_mean_position(spine->problem, roof_set, &roof_now, &roof_then));
-  PetscCall(problem_section_force(spine->problem, cells, floor_set, floor_now, &force, &moment));
+  PetscCall(problem_section_force(spine->problem, cells, face, floor_now, &force, &moment));
   force             = mat3_transpose_vec(frame, force);
   moment            = mat3_transpose_vec(frame, moment);
   m->anterior_shear = force.a[0];

@@ -235,6 +235,21 @@ static PetscErrorCode add_plane_to(const Builder *builder, const char *set, Pets
   PetscFunctionReturn(0);
 }
 
+/* Front and back edge of an endplate in the midplane: the middle between them is that of the
+   outline on every mesh. */
+static PetscErrorCode add_edges(const Builder *builder, const char *set, PetscInt level,
+                                PetscInt plane)
+{
+  const PetscInt n = builder->section->core;
+
+  PetscFunctionBeginUser;
+  PetscCall(column_plan_add_to(builder->column, SET_NODES, set, level,
+                               wall_node(builder, level, plane, -n / 2)));
+  PetscCall(column_plan_add_to(builder->column, SET_NODES, set, level,
+                               wall_node(builder, level, plane, 3 * n / 2)));
+  PetscFunctionReturn(0);
+}
+
 /* What the rigid body of a level carries of a vertebra that is not rigid as a whole: the roots of
    the pedicles with a rigid arch; else a patch in the middle of the posterior wall. */
 static PetscErrorCode add_carried_wall(const Builder *builder, PetscInt level)
@@ -267,6 +282,8 @@ static PetscErrorCode add_level_sets(const Builder *builder, PetscInt level)
   PetscFunctionBeginUser;
   PetscCall(add_plane_to(builder, "lower_endplate", level, 0));
   PetscCall(add_plane_to(builder, "upper_endplate", level, last));
+  PetscCall(add_edges(builder, "lower_edges", level, 0));
+  PetscCall(add_edges(builder, "upper_edges", level, last));
   PetscCall(add_carried_wall(builder, level));
   for (PetscInt plane = 0; plane <= last; plane++) {
     const PetscBool potted = (PetscBool)((plane == last && level == builder->column->top) ||
