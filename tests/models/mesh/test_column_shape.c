@@ -26,7 +26,7 @@ static ColumnPlan *build(const Anatomy *anatomy, MeshLevel level)
 
 static void average(MeshLevel level, Anatomy *anatomy, ColumnPlan **column)
 {
-  const Subject man = {SEX_MALE, 1750.0, 0.075, 45.0 * DEG};
+  const Subject man = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG};
 
   assert_int_equal(anatomy_build(&man, tables, anatomy), 0);
   *column = build(anatomy, level);
@@ -212,10 +212,10 @@ static double between(double low, double high, double part)
   return low + (high - low) * part;
 }
 
-enum { SUBJECTS = 200, DIMENSIONS = 9 };
+enum { SUBJECTS = 200, DIMENSIONS = 11 };
 
 /* Every second body is of another size than stature says, by up to two standard deviations of 8
-   percent (widths of T12 and L1). */
+   percent (widths and heights of T12 and L1), and every second disc by two of 16 percent. */
 static void vary(const double u[DIMENSIONS], Anatomy *anatomy)
 {
   static const double SPREAD = 0.16;
@@ -231,7 +231,11 @@ static void vary(const double u[DIMENSIONS], Anatomy *anatomy)
     v->canal_width *= 1.0 + between(-SPREAD, SPREAD, u[6]);
     v->pedicle_width *= 1.0 + between(-SPREAD, SPREAD, u[7]);
     v->pedicle_height *= 1.0 + between(-SPREAD, SPREAD, u[8]);
+    v->height *= 1.0 + between(-SPREAD, SPREAD, u[9]);
   }
+  for (PetscInt i = 0; i < SPINE_DISCS; i += 2)
+    anatomy->disc[i].height *= 1.0 + between(-2.0 * SPREAD, 2.0 * SPREAD, u[10]);
+  anatomy_place(anatomy);
 }
 
 static void every_cell_is_well_shaped(void **state)
@@ -246,8 +250,10 @@ static void every_cell_is_well_shaped(void **state)
     Anatomy a;
 
     gsl_qrng_get(sequence, u);
-    const Subject subject = {u[0] < 0.5 ? SEX_MALE : SEX_FEMALE, between(1450.0, 2000.0, u[1]),
-                             0.075, between(15.0, 75.0, u[2]) * DEG};
+    const Subject subject = {.sex      = u[0] < 0.5 ? SEX_MALE : SEX_FEMALE,
+                             .stature  = between(1450.0, 2000.0, u[1]),
+                             .mass     = 0.075,
+                             .kyphosis = between(15.0, 75.0, u[2]) * DEG};
 
     assert_int_equal(anatomy_build(&subject, tables, &a), 0);
     vary(u, &a);
