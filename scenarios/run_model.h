@@ -1,6 +1,7 @@
 #pragma once
 /** @file What a run works on, whatever the scenario is about: a problem with its phases, and what
    is measured of it. One type of model is one RunModelType. */
+#include "dimensions.h"
 #include "programme.h"
 #include "results/history.h"
 #include "results/result_file.h"
@@ -41,6 +42,13 @@ typedef struct {
 
 enum { MODEL_LABELS_MAX = 4 };
 
+/** A named point of a model. */
+typedef struct {
+  const char *name;  /* borrowed from the model */
+  PetscInt    place; /* number of a text of label[1] of label_cells() */
+  Vec3        position;
+} ModelPoint;
+
 /** All functions are collective but those that say otherwise. */
 struct RunModelType {
   /* fill problem, phases and `own`; data_folder is that of the tables of the model */
@@ -48,6 +56,11 @@ struct RunModelType {
   PetscErrorCode (*destroy)(RunModel *model);
   /* a history without rows, with all that append() sets */
   PetscErrorCode (*create_history)(const RunModel *model, History **history);
+  /* named points [count], free with PetscFree(); NULL: there are none. Not collective */
+  PetscErrorCode (*points)(const RunModel *model, PetscInt *count, ModelPoint **point);
+  /* dimensions measured on the mesh [count], free with PetscFree(); NULL: none are known. On one
+     rank */
+  PetscErrorCode (*dimensions)(const RunModel *model, PetscInt *count, SpineDimension **dimension);
   /* add a row for the present state */
   PetscErrorCode (*append)(const RunModel *model, double time, History *history);
   /* what each cell is: label[0] of what it is made; `cell` and `text` of each are made, and freed

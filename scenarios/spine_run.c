@@ -1,6 +1,7 @@
 /* The thoracic column as a model to run: the ligaments' in-situ strain is ramped in over the first
    phase, and the kind of activity plans the phases and loads. */
 #include "spine_run.h"
+#include "points.h"
 #include "quantities.h"
 #include "spine.h"
 #include "text.h"
@@ -104,6 +105,26 @@ static PetscErrorCode label_cells(const RunModel *model, PetscInt *count, CellLa
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode points(const RunModel *model, PetscInt *count, ModelPoint **point)
+{
+  SpinePoint *found;
+
+  PetscFunctionBeginUser;
+  PetscCall(spine_points(((const SpineRun *)model->own)->spine, count, &found));
+  PetscCall(PetscMalloc1(*count, point));
+  for (PetscInt p = 0; p < *count; p++)
+    (*point)[p] = (ModelPoint){spine_point_name(found[p].name), found[p].place, found[p].position};
+  PetscCall(PetscFree(found));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode dimensions(const RunModel *model, PetscInt *count, SpineDimension **dimension)
+{
+  PetscFunctionBeginUser;
+  PetscCall(spine_dimensions(((const SpineRun *)model->own)->spine, count, dimension));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode attributes(const RunModel *model, ModelAttribute attribute[], PetscInt *count)
 {
   (void)model;
@@ -158,6 +179,8 @@ const RunModelType spine_run_type = {
   .create_history = create_history,
   .append         = append,
   .label_cells    = label_cells,
+  .points         = points,
+  .dimensions     = dimensions,
   .attributes     = attributes,
   .assumptions    = assumptions,
   .step_options   = step_options,

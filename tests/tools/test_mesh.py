@@ -89,6 +89,8 @@ def check_spine(folder):
             assert row["scaled_jacobian_at"] in places, (row, places)
             assert abs(cell_array(grid, "scaled_jacobian")[worst] - jacobian[worst]) < 1e-8
             assert abs(cell_array(grid, "aspect")[solid].max() / row["aspect"] - 1) < 1e-8, row
+    check_landmarks(grid, tissue, level)
+    check_dimensions(table)
     assert "body" in [grid.GetPointData().GetArrayName(a)
                       for a in range(grid.GetPointData().GetNumberOfArrays())]
     assert not grid.GetCellData().GetArray("set nucleus")
@@ -106,6 +108,25 @@ def check_fibres(grid, tissue):
         assert numpy.all((length == 0) | (abs(length - 1) < 1e-6)), name
         if name.startswith("fibre"):
             assert numpy.all(length[annulus] > 0), name
+
+
+def check_landmarks(grid, tissue, level):
+    """Each is a vertex with a name; body centres are at the levels that say so, one above the other."""
+    vertices = tissue == names(grid, "tissue").index("landmark")
+    landmark = cell_array(grid, "landmark")
+    assert numpy.array_equal(vertices, landmark > 0)
+    centre = landmark == names(grid, "landmark").index("body centre")
+    places = [names(grid, "level")[p] for p in level[centre]]
+    assert places[-2:] == ["T12", "L1"] and len(places) == len(set(places)), places
+    heights = [grid.GetCell(int(c)).GetBounds()[2] for c in numpy.flatnonzero(centre)]
+    assert heights == sorted(heights, reverse=True) and abs(heights[-1]) < 1e-9, heights
+
+
+def check_dimensions(table):
+    rows = {(row["place"], row["dimension"]): row for row in table["dimensions"]}
+    height, volume = rows["T7", "body height"], rows["T7-T8", "disc volume"]
+    assert abs(height["mesh"] / height["given"] - 1) < 0.02, height
+    assert volume["given"] is None and volume["source"] == "NMSK" and volume["measured"] > 0
 
 
 def check_own_mesh(folder):

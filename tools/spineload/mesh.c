@@ -2,8 +2,7 @@
    like, and pictures. */
 #define _POSIX_C_SOURCE 200809L
 #include "command.h"
-#include "export/export.h"
-#include "mesh_table.h"
+#include "mesh_text.h"
 #include "messages.h"
 #include "one_scenario.h"
 #include "output_file.h"
@@ -18,8 +17,8 @@ const char command_mesh_help[] =
   "Usage: spineload mesh SCENARIO [-o FILE] [--png FILE|DIR] [--sets] [--json]\n\n"
   "Build the model of a scenario without running it. Prints a table of its tissues: number of\n"
   "elements; volume of solids (mm3), area of membranes (mm2), length of cables and beams (mm);\n"
-  "least scaled Jacobian and greatest aspect with where they are; then its dimensions beside the\n"
-  "given and the measured ones, and its size.\n\n"
+  "least scaled Jacobian and greatest aspect with where they are; then its dimensions as\n"
+  "measured on the mesh, as given, and as measured on people; and its size.\n\n"
   "  -o, --output   VTK file to write (.vtu): mesh, tissues, levels, fibre directions and "
   "material\n"
   "                 axes, landmarks as vertices, quality of each cell\n"
@@ -60,38 +59,15 @@ static PetscBool read_options(int argc, char *argv[], Request *request, ExitCode
   return PETSC_FALSE;
 }
 
-/* The mesh with what the table knows of it. */
 static PetscErrorCode write_mesh(const RunModel *model, const MeshTable *table, PetscBool sets,
                                  const char *path, ExitCode *code)
 {
-  const PetscInt     cells   = problem_mesh(model->problem)->cell_count;
-  const CellQuality *quality = mesh_table_quality(table);
-  const CellLabels  *label;
-  ExportLabels       labels[MODEL_LABELS_MAX];
-  ExportArray        array[2];
-  ExportContents     contents = {.sets = sets, .array_count = 2, .array = array, .labels = labels};
-  TextBuffer         text     = {NULL, 0, 0};
-  double            *jacobian, *aspect;
+  TextBuffer text = {NULL, 0, 0};
 
   PetscFunctionBeginUser;
-  label = mesh_table_labels(table, &contents.label_count);
-  for (PetscInt l = 0; l < contents.label_count; l++)
-    labels[l] = (ExportLabels){.name  = label[l].name,
-                               .on    = SET_CELLS,
-                               .count = label[l].count,
-                               .text  = (const char *const *)label[l].text,
-                               .item  = label[l].cell};
-  PetscCall(PetscMalloc2(cells, &jacobian, cells, &aspect));
-  for (PetscInt c = 0; c < cells; c++) {
-    jacobian[c] = quality[c].scaled_jacobian;
-    aspect[c]   = quality[c].aspect;
-  }
-  array[0] = (ExportArray){"scaled_jacobian", SET_CELLS, 1, jacobian};
-  array[1] = (ExportArray){"aspect", SET_CELLS, 1, aspect};
-  PetscCall(export_vtu(model->problem, &contents, &text));
+  PetscCall(mesh_text(model, table, sets, &text));
   *code = output_file_write(path, &text);
   PetscCall(text_buffer_destroy(&text));
-  PetscCall(PetscFree2(jacobian, aspect));
   PetscFunctionReturn(0);
 }
 

@@ -7,6 +7,9 @@
 
 enum { TEXT_SIZE = 256, QUALITY_COLUMNS = 8 };
 
+/* Areas and volumes from here on are printed without decimals. */
+static const double LARGE = 1000.0;
+
 struct MeshTable {
   const RunModel *model;
   double          seconds;
@@ -14,6 +17,8 @@ struct MeshTable {
   CellLabels      label[MODEL_LABELS_MAX];
   CellQuality    *quality; /* [cells] */
   GroupQuality   *group;   /* [label[0].count] */
+  PetscInt        dimension_count;
+  SpineDimension *dimension; /* [dimension_count] */
 };
 
 PetscErrorCode mesh_table_create(const RunModel *model, double seconds, MeshTable **table)
@@ -31,6 +36,8 @@ PetscErrorCode mesh_table_create(const RunModel *model, double seconds, MeshTabl
   PetscCall(PetscMalloc1(t->label[0].count, &t->group));
   mesh_cell_qualities(mesh, t->quality);
   mesh_group_qualities(mesh, t->quality, t->label[0].count, t->label[0].cell, t->group);
+  if (model->type->dimensions)
+    PetscCall(model->type->dimensions(model, &t->dimension_count, &t->dimension));
   PetscFunctionReturn(0);
 }
 
@@ -41,6 +48,7 @@ PetscErrorCode mesh_table_destroy(MeshTable **table)
   PetscCall(run_model_free_labels((*table)->label_count, (*table)->label));
   PetscCall(PetscFree((*table)->quality));
   PetscCall(PetscFree((*table)->group));
+  PetscCall(PetscFree((*table)->dimension));
   PetscCall(PetscFree(*table));
   PetscFunctionReturn(0);
 }
@@ -111,12 +119,47 @@ static PetscErrorCode print_tissues(const MeshTable *table, FILE *file)
   PetscFunctionReturn(0);
 }
 
+/* A number of the dimensions; "" when there is none. */
+static void write_value(double value, char text[TEXT_SIZE])
+{
+  text[0] = '\0';
+  if (isfinite(value)) snprintf(text, TEXT_SIZE, "%.*f", fabs(value) < LARGE ? 2 : 0, value);
+}
+
+static PetscErrorCode print_dimensions(const MeshTable *table, FILE *file)
+{
+  static const char *const heading[] = {"place", "dimension", "unit",  "mesh",
+                                        "given", "measured",  "source"};
+  enum { COLUMNS = sizeof heading / sizeof heading[0] };
+  Listing *listing;
+
+  PetscFunctionBeginUser;
+  PetscCall(listing_create(COLUMNS, heading, &listing));
+  for (PetscInt d = 0; d < table->dimension_count; d++) {
+    const SpineDimension *dimension = &table->dimension[d];
+    char                  mesh[TEXT_SIZE], input[TEXT_SIZE], measured[TEXT_SIZE];
+    const char *const     row[COLUMNS] = {
+          dimension->place, dimension->quantity, dimension->unit, mesh, input,
+          measured,         dimension->source};
+
+    write_value(dimension->mesh, mesh);
+    write_value(dimension->input, input);
+    write_value(dimension->measured, measured);
+    PetscCall(listing_add(listing, row));
+  }
+  fputs("\n", file);
+  listing_print(listing, file);
+  PetscCall(listing_destroy(&listing));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode mesh_table_print(const MeshTable *table, FILE *file)
 {
   const Mesh *mesh = problem_mesh(table->model->problem);
 
   PetscFunctionBeginUser;
   PetscCall(print_tissues(table, file));
+  if (table->dimension_count > 0) PetscCall(print_dimensions(table, file));
   fprintf(file, "\n%d nodes, %d cells, %d unknowns, generated in %.3g s\n", (int)mesh->node_total,
           (int)mesh->cell_total, (int)problem_unknowns(table->model->problem), table->seconds);
   PetscFunctionReturn(0);
@@ -152,6 +195,25 @@ static PetscErrorCode print_group_json(const MeshTable *table, PetscInt g, FILE 
   PetscFunctionReturn(0);
 }
 
+static void print_dimension_json(const SpineDimension *dimension, FILE *file)
+{
+  fprintf(file, "{\"place\": ");
+  json_string(file, dimension->place);
+  fprintf(file, ", \"dimension\": ");
+  json_string(file, dimension->quantity);
+  fprintf(file, ", \"unit\": ");
+  json_string(file, dimension->unit);
+  fprintf(file, ", \"mesh\": ");
+  json_number(file, dimension->mesh);
+  fprintf(file, ", \"given\": ");
+  json_number(file, dimension->input);
+  fprintf(file, ", \"measured\": ");
+  json_number(file, dimension->measured);
+  fprintf(file, ", \"source\": ");
+  json_string(file, *dimension->source ? dimension->source : NULL);
+  fprintf(file, "}");
+}
+
 PetscErrorCode mesh_table_print_json(const MeshTable *table, FILE *file)
 {
   const Mesh *mesh = problem_mesh(table->model->problem);
@@ -171,6 +233,11 @@ PetscErrorCode mesh_table_print_json(const MeshTable *table, FILE *file)
       gap = ",\n  ";
       PetscCall(print_group_json(table, g, file));
     }
+  fprintf(file, "],\n \"dimensions\": [");
+  for (PetscInt d = 0; d < table->dimension_count; d++) {
+    fprintf(file, d > 0 ? ",\n  " : "\n  ");
+    print_dimension_json(&table->dimension[d], file);
+  }
   fprintf(file, "]}\n");
   PetscFunctionReturn(0);
 }
