@@ -27,8 +27,7 @@ SpineOptions spine_options_default(void)
   };
 }
 
-static PetscErrorCode build_plan(const SpineOptions *options, const Spine *spine,
-                                 ColumnPlan *column)
+static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, ColumnPlan *column)
 {
   const ColumnResolution resolution = column_resolution(options->mesh);
 
@@ -36,6 +35,7 @@ static PetscErrorCode build_plan(const SpineOptions *options, const Spine *spine
   PetscCall(column_mesh_build(&spine->anatomy, &resolution, options->bone, column));
   PetscCall(follower_path_add(&spine->anatomy, column));
   PetscCall(ligaments_add(&spine->anatomy, spine->tables, column));
+  PetscCall(rib_cage_add_mesh(spine->rib_cage, options->mesh, column));
   PetscFunctionReturn(0);
 }
 
@@ -149,12 +149,16 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
   PetscCall(shape(options, spine));
   PetscCall(read_weights(&options->subject, spine));
   PetscCall(tissues_read(&spine->anatomy, spine->tables, &spine->tissues));
+  PetscCall(rib_cage_create(options, &spine->anatomy, spine->conditions.rib_cortex_loss,
+                            spine->tables, &spine->rib_cage));
   PetscCall(create_mesh(options, spine, &mesh));
   PetscCall(problem_create(mesh, &spine->problem));
   PetscCall(tissues_add(spine->tissues, spine->problem));
+  PetscCall(rib_cage_add_materials(spine->rib_cage, spine->problem));
   PetscCall(add_bodies(spine));
   PetscCall(problem_set_in_situ_curve(spine->problem, in_situ));
   PetscCall(problem_setup(spine->problem));
+  PetscCall(rib_cage_add_joints(spine->rib_cage, spine->body, spine->problem));
   spine->report.unknowns = problem_unknowns(spine->problem);
   PetscFunctionReturn(0);
 }
@@ -178,6 +182,7 @@ PetscErrorCode spine_destroy(Spine **spine)
   PetscFunctionBeginUser;
   if (!*spine) PetscFunctionReturn(0);
   PetscCall(problem_destroy(&(*spine)->problem));
+  PetscCall(rib_cage_destroy(&(*spine)->rib_cage));
   PetscCall(tissues_destroy(&(*spine)->tissues));
   PetscCall(table_set_destroy(&(*spine)->tables));
   PetscCall(changes_destroy(&(*spine)->changes));

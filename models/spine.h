@@ -33,6 +33,25 @@ typedef struct {
 
 /** What is asked for of single levels and of their tissues: anatomy/conditions.h. */
 typedef struct ConditionOptions ConditionOptions;
+/** How much of the rib cage is modelled. */
+typedef enum {
+  RIB_CAGE_NONE,
+  RIB_CAGE_STUMPS, /* head and neck of every rib up to its tubercle */
+  RIB_CAGE_FULL
+} RibCageExtent;
+
+enum { RIB_PAIRS = 12 };
+
+/** The rib cage and what is cut of it, as in stepwise dissection; zero: no rib cage.
+    Reference: Liebsch et al. (2017), The rib cage stabilizes the human thoracic spine, PLoS ONE 12,
+    e0178733. */
+typedef struct {
+  RibCageExtent extent;
+  PetscBool     without_intercostals;
+  PetscBool     sternotomy;                 /* the sternum is split in the midline */
+  PetscBool     without_anterior_cage;      /* nothing is left of a full cage but the stumps */
+  PetscBool     without_head[RIB_PAIRS][2]; /* heads and necks of ribs T1 .. T12: right, left */
+} RibCageOptions;
 
 typedef struct {
   Subject   subject;
@@ -40,6 +59,7 @@ typedef struct {
   BoneModel bone;
   PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
   const ConditionOptions *conditions; /* borrowed while the spine is created; NULL: none */
+  RibCageOptions          rib_cage;
 } SpineOptions;
 
 /** The average man on a medium mesh, T1 to L1. */

@@ -1,6 +1,7 @@
 /* Every row of the data tables names sources that sources.csv explains, and the model uses every
    row whatever the sex and the condition. */
 #include "anatomy/conditions.h"
+#include "parts/rib_cage.h"
 #include "tables/csv.h"
 #include "tissues/tissues.h"
 
@@ -85,8 +86,11 @@ static void every_row_is_used(void **state)
   Tissues                *tissues = NULL;
   Changes                *changes = NULL;
   Anatomy                 anatomy;
+  RibCage                *cage  = NULL;
+  SpineOptions            whole = spine_options_default();
 
   (void)state;
+  whole.rib_cage.extent = RIB_CAGE_FULL;
   assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
   assert_int_equal(changes_create(&changes), 0);
   ask_for_everything(&options);
@@ -100,6 +104,8 @@ static void every_row_is_used(void **state)
       assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
       assert_int_equal(conditions_build(&options, set, &anatomy, &conditions, changes), 0);
     }
+    assert_int_equal(rib_cage_create(&whole, &anatomy, 0.0, set, &cage), 0);
+    rib_cage_destroy(&cage);
   }
   assert_int_equal(anatomy_build(&(Subject){.mass = 0.075}, set, &anatomy), 0);
   assert_int_equal(tissues_read(&anatomy, set, &tissues), 0);

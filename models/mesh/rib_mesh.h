@@ -1,0 +1,34 @@
+#pragma once
+/** @file Nodes and cells of the rib cage: ribs, costal cartilages and sternum as beams, intercostal
+    tissue as cables.
+    Sets beyond those of column_plan.h, SIDE being `right` or `left`: cells "rib T5 SIDE",
+    "costal_cartilage T5 SIDE"; one node each "rib_head T5 SIDE", "rib_tubercle T5 SIDE". Ribs,
+   their cartilage and the intercostal space below them have the place of their vertebra, the
+   sternum has the place "thorax". */
+#include "anatomy/rib_shape.h"
+#include "mesh/column_plan.h"
+
+enum { SIDES = 2 };
+
+extern const Side        rib_sides[SIDES]; /* right, left */
+extern const char *const rib_side_names[SIDES];
+
+/** What of the rib cage is there. */
+typedef struct {
+  PetscBool rib[RIBS][SIDES],
+    head[RIBS][SIDES]; /* of the rib the shaft, of the head the neck too */
+  PetscBool cartilage[RIBS][SIDES];
+  PetscBool shafts, sternum, split, intercostals;
+} RibCageParts;
+
+/** What is left of a rib cage after resections, on the levels that are modelled. A rib that nothing
+    would hold any more is left out. */
+RibCageParts rib_cage_parts(const RibCageOptions *options, PetscInt top, PetscInt bottom);
+
+/** Name of the set "what LEVEL SIDE" of a rib; returns the buffer. */
+const char *rib_set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt rib, int side);
+
+/** @param[out] intercostal_width  [RIBS] mean width of tissue that a cable below each rib stands
+                                   for, across its direction, mm; 0: no cables */
+PetscErrorCode rib_mesh_add(const RibCageShape *cage, const RibCageParts *parts, MeshLevel level,
+                            ColumnPlan *column, double intercostal_width[RIBS]);
