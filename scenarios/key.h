@@ -15,7 +15,8 @@ typedef enum {
   KEY_WORDS,    /* KeyWords: a list of words */
   KEY_NUMBERS,  /* KeyNumbers: a list of quantities in internal units */
   KEY_SECTION,  /* a mapping with its own table; fills nothing itself */
-  KEY_LIST      /* a list of mappings with their own table; fills nothing itself */
+  KEY_LIST,     /* a list of mappings with their own table; fills nothing itself */
+  KEY_MAP       /* a mapping of names to mappings, see key_map.h; fills nothing itself */
 } KeyType;
 
 enum { NAME_SIZE = 64, KEY_VECTOR_SIZE = 3 };

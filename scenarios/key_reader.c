@@ -99,7 +99,7 @@ static PetscErrorCode check_type(const KeyReader *reader, const YamlNode *node,
   YamlType expected = YAML_SCALAR;
 
   PetscFunctionBeginUser;
-  if (key->type == KEY_SECTION) expected = YAML_MAPPING;
+  if (key->type == KEY_SECTION || key->type == KEY_MAP) expected = YAML_MAPPING;
   if (key_is_list(key)) expected = YAML_LIST;
   if (node->type == expected) PetscFunctionReturn(0);
   if (key->type == KEY_QUANTITY && node->type == YAML_MAPPING) PetscFunctionReturn(0);
@@ -250,7 +250,7 @@ PetscErrorCode keys_fill(const KeyReader *reader, const YamlNode *mapping, KeyTa
     const ScenarioKey *key  = &table.keys[k];
     const YamlNode    *node = yaml_find(mapping, key->name);
 
-    if (!node || !key->unit[0] || key->type == KEY_SECTION || key->type == KEY_LIST) continue;
+    if (!node || !key->unit[0] || !key_holds_value(key)) continue;
     if (key_is_list(key)) {
       if (node->type == YAML_LIST) PetscCall(key_list_read(reader, node, key, destination));
     } else if (node->type == YAML_SCALAR && node->text[0]) {

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <float.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,6 +183,7 @@ PetscErrorCode key_parse(const UnitSystem *units, const ScenarioKey *key, const 
   case KEY_NUMBERS:
   case KEY_SECTION:
   case KEY_LIST:
+  case KEY_MAP:
     SETERRQ(PETSC_COMM_SELF, PETSC_ERR_ARG_WRONG, "key '%s' holds no single value", key->name);
   }
   PetscFunctionReturn(0);
@@ -233,6 +233,11 @@ PetscErrorCode keys_release(const ScenarioKey keys[], size_t count, void *destin
     }
   }
   PetscFunctionReturn(0);
+}
+
+bool key_holds_value(const ScenarioKey *key)
+{
+  return key->type != KEY_SECTION && key->type != KEY_LIST && key->type != KEY_MAP;
 }
 
 int key_choice(const ScenarioKey *key, const char *word)

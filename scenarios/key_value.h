@@ -4,6 +4,8 @@
 #include "base/units.h"
 #include "key.h"
 
+#include <stdbool.h>
+
 typedef enum {
   VALUE_OK,
   VALUE_NOT_A_NUMBER,
@@ -33,6 +35,9 @@ void keys_clear(const ScenarioKey keys[], size_t count, void *destination);
 
 /** Free what the texts and lists of a struct hold. */
 PetscErrorCode keys_release(const ScenarioKey keys[], size_t count, void *destination);
+
+/** Does the key fill a member of its struct? Sections, lists of mappings and maps do not. */
+bool key_holds_value(const ScenarioKey *key);
 
 /** Index of a word among the choices of a key, or -1. */
 int key_choice(const ScenarioKey *key, const char *word);

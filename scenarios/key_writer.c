@@ -1,9 +1,9 @@
 /* Values as YAML with their units, by the tables that they were read with. */
 #include "key_writer.h"
+#include "key_value.h"
 #include "text.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 /* In double quotes, so that any text stays one value. */
@@ -60,17 +60,25 @@ static PetscErrorCode write_choices(const KeyWriter *writer, const ScenarioKey *
   PetscFunctionReturn(0);
 }
 
-/* A key that may be left out and was. */
-static bool is_absent(const ScenarioKey *key, const void *value)
+/* Of an optional choice the first one stands for nothing. */
+static bool is_zero(const ScenarioKey *key, const void *value)
 {
-  if (key->type == KEY_SECTION || key->type == KEY_LIST) return true;
+  return key->type == KEY_FLAG ? !*(const bool *)value : !*(const int *)value;
+}
+
+bool key_is_absent(const ScenarioKey *key, const void *source)
+{
+  const void *value    = (const char *)source + key->offset;
+  const bool  optional = key->fallback && !key->fallback[0];
+
+  if (!key_holds_value(key)) return true;
   if (key->type == KEY_WORDS) return ((const KeyWords *)value)->count == 0;
   if (key->type == KEY_NUMBERS) return ((const KeyNumbers *)value)->count == 0;
-  if (key->type == KEY_CHOICES) return key->fallback && !key->fallback[0] && !*(const int *)value;
   if (key->type == KEY_VECTOR) return !isfinite(*(const double *)value);
   if (key->type == KEY_NAME) return !*(const char *)value;
   if (key->type == KEY_TEXT) return !*(char *const *)value;
-  return key->type == KEY_QUANTITY && !isfinite(*(const double *)value);
+  if (key->type == KEY_QUANTITY) return !isfinite(*(const double *)value);
+  return optional && is_zero(key, value);
 }
 
 static PetscErrorCode write_quantities(const KeyWriter *writer, const ScenarioKey *key, int count,
@@ -118,7 +126,7 @@ PetscErrorCode key_write(const KeyWriter *writer, int indent, const ScenarioKey 
   const void *value = (const char *)source + key->offset;
 
   PetscFunctionBeginUser;
-  if (is_absent(key, value)) PetscFunctionReturn(0);
+  if (key_is_absent(key, source)) PetscFunctionReturn(0);
   PetscCall(text_append(writer->text, "%*s%s: ", indent, "", key->name));
   switch (key->type) {
   case KEY_QUANTITY:
@@ -147,6 +155,7 @@ PetscErrorCode key_write(const KeyWriter *writer, int indent, const ScenarioKey 
     break;
   case KEY_SECTION:
   case KEY_LIST:
+  case KEY_MAP:
     break;
   }
   PetscCall(text_append(writer->text, "\n"));

@@ -3,10 +3,16 @@
 #include "base/units.h"
 #include "key.h"
 
+#include <stdbool.h>
+
 typedef struct {
   const UnitSystem *units; /* borrowed */
   char            **text;  /* grows, see text.h */
 } KeyWriter;
+
+/** A key that may be left out and was: no number, no text, or an optional whole number, choice or
+    flag of zero. */
+bool key_is_absent(const ScenarioKey *key, const void *source);
 
 /** One line "key: value"; nothing for a key that was left out, a section or a list of mappings.
     @param[in] indent  blanks before it

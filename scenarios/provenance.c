@@ -92,20 +92,35 @@ static PetscErrorCode write_assumptions(const RunModel *model, Writer *writer)
   PetscFunctionReturn(0);
 }
 
+/* The scenario after defaults and rules, and what in the model is not as in the standard one. */
+static PetscErrorCode write_resolved(const RunModel *model, Writer *writer)
+{
+  char *text;
+
+  PetscFunctionBeginUser;
+  if (model->type->resolved)
+    PetscCall(model->type->resolved(model, &text));
+  else
+    PetscCall(scenario_resolved(model->scenario, &text));
+  PetscCall(writer_add_text(writer, group, "resolved", text));
+  PetscCall(PetscFree(text));
+  if (model->type->changes)
+    PetscCall(writer_add_text(writer, group, "changes", model->type->changes(model)));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode provenance_write_start(MPI_Comm comm, const RunModel *model,
                                       const RunSettings *settings, Writer *writer)
 {
   const Scenario *scenario = model->scenario;
-  char           *resolved, *options;
+  char           *options;
 
   PetscFunctionBeginUser;
   PetscCall(write_program(settings, writer));
   PetscCall(write_machine(comm, writer));
   PetscCall(write_restart(model, settings, writer));
   PetscCall(writer_add_text(writer, group, "scenario", scenario->text));
-  PetscCall(scenario_resolved(scenario, &resolved));
-  PetscCall(writer_add_text(writer, group, "resolved", resolved));
-  PetscCall(PetscFree(resolved));
+  PetscCall(write_resolved(model, writer));
   PetscCall(PetscOptionsGetAll(NULL, &options));
   PetscCall(writer_add_text(writer, group, "petsc_options", options));
   PetscCall(PetscFree(options));

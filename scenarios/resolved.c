@@ -1,7 +1,7 @@
 /* A scenario after defaults as YAML, by the tables that it was read with. */
 #include "key_writer.h"
 #include "mesh_model/mesh_model.h"
-#include "schema.h"
+#include "schema_spine.h"
 #include "text.h"
 
 #include <math.h>
@@ -38,6 +38,17 @@ static PetscErrorCode write_expectations(const KeyWriter *writer, const Scenario
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode write_map(const KeyWriter *writer, int indent, const char *key,
+                                const Scenario *scenario)
+{
+  size_t       offset;
+  const KeyMap map = spine_schema_map(key, &offset);
+
+  PetscFunctionBeginUser;
+  PetscCall(key_map_write(writer, indent, key, &map, (const char *)scenario + offset));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode write_section(const KeyWriter *writer, int indent, const char *section,
                                     const Scenario *scenario)
 {
@@ -55,6 +66,8 @@ static PetscErrorCode write_section(const KeyWriter *writer, int indent, const c
     } else if (key->type == KEY_SECTION) {
       PetscCall(text_append(writer->text, "%*s%s:\n", indent, "", key->name));
       PetscCall(write_section(writer, indent + INDENT, key->name, scenario));
+    } else if (key->type == KEY_MAP) {
+      PetscCall(write_map(writer, indent, key->name, scenario));
     } else {
       PetscCall(key_write(writer, indent, key, scenario));
     }

@@ -70,6 +70,12 @@ struct RunModelType {
   PetscErrorCode (*attributes)(const RunModel *model, ModelAttribute attribute[], PetscInt *count);
   /* what it rests on that has no source, one line each, or NULL; free with PetscFree() */
   PetscErrorCode (*assumptions)(const RunModel *model, char **text);
+  /* the scenario with what the model made of it, as YAML; NULL: as the file says it. Free with
+     PetscFree() */
+  PetscErrorCode (*resolved)(const RunModel *model, char **text);
+  /* what differs from the standard model, lines of comma-separated text; NULL: it has none.
+     Borrowed */
+  const char *(*changes)(const RunModel *model);
   /* what the user calls a cell, for messages: text[size]; NULL: its number is all there is. Not
      collective */
   PetscErrorCode (*name_cell)(const RunModel *model, PetscInt cell, size_t size, char text[]);

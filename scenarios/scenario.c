@@ -4,15 +4,13 @@
 
 #include "expect_reader.h"
 #include "mesh_model/mesh_reader.h"
+#include "model_reader.h"
 #include "read_text.h"
 #include "scenario_reader.h"
 
 #include <string.h>
 
 enum { PROBLEM_SIZE = 256, KINDS_MAX = 64 };
-
-/* Stature of the female anatomy tables, when the file gives none. */
-static const double female_stature_mm = 1620.0;
 
 static PetscErrorCode read_section(const KeyReader *reader, const YamlNode *parent,
                                    const char *name, Scenario *scenario)
@@ -25,19 +23,6 @@ static PetscErrorCode read_section(const KeyReader *reader, const YamlNode *pare
   if (!node || node->type != YAML_MAPPING) PetscFunctionReturn(0);
   PetscCall(keys_check(reader, node, name, table));
   PetscCall(keys_fill(reader, node, table, scenario));
-  PetscFunctionReturn(0);
-}
-
-static PetscErrorCode read_model(const KeyReader *reader, const YamlNode *root, Scenario *scenario)
-{
-  const YamlNode *model  = yaml_find(root, "model");
-  Subject        *person = &scenario->model.subject;
-
-  PetscFunctionBeginUser;
-  PetscCall(read_section(reader, root, "model", scenario));
-  PetscCall(read_section(reader, model, "subject", scenario));
-  if (person->sex == SEX_FEMALE && !yaml_find(yaml_find(model, "subject"), "stature"))
-    person->stature = female_stature_mm;
   PetscFunctionReturn(0);
 }
 
@@ -137,12 +122,11 @@ static PetscErrorCode read_tree(MPI_Comm comm, const KeyReader *reader, const Ya
     PetscCall(mesh_scenario_read(comm, reader, root, scenario));
     PetscFunctionReturn(0);
   }
-  scenario->model = spine_options_default();
   PetscCall(keys_set_defaults(reader->units, top.keys, top.count, scenario));
   PetscCall(keys_check(reader, root, "", top));
   PetscCall(keys_fill(reader, root, top, scenario));
   PetscCall(check_name(reader, root));
-  PetscCall(read_model(reader, root, scenario));
+  PetscCall(model_read(reader, root, scenario));
   PetscCall(read_activity(reader, root, scenario));
   PetscCall(read_section(reader, root, "solver", scenario));
   PetscCall(read_section(reader, root, "outputs", scenario));

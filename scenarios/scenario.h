@@ -1,5 +1,6 @@
 #pragma once
 /** @file A scenario: what a YAML file says, checked and with its defaults filled in. */
+#include "anatomy/conditions.h"
 #include "diagnostics.h"
 #include "kind.h"
 #include "spine.h"
@@ -49,17 +50,19 @@ typedef struct {
   char               *path, *text; /* file as read */
   int                 version;     /* of the language */
   char                name[NAME_SIZE];
-  char               *title;      /* NULL when not given */
-  int                 model_kind; /* MODEL_ of below */
-  MeshModel          *mesh;       /* of MODEL_MESH, else NULL */
-  SpineOptions        model;      /* of MODEL_SPINE, as are muscles, kind and activity */
+  char               *title;             /* NULL when not given */
+  int                 model_kind;        /* MODEL_ of below */
+  MeshModel          *mesh;              /* of MODEL_MESH, else NULL */
+  SpineOptions        model;             /* of MODEL_SPINE, as are muscles, kind and activity */
+  char                levels[NAME_SIZE]; /* "T1-L1": those that are modelled */
   MuscleModel         muscles;
   const ScenarioKind *kind;
   void               *activity; /* [kind->parameters_size], filled by kind->keys */
   SolverOptions       solver;
   OutputOptions       outputs;
   PetscInt            expect_count;
-  Expectation        *expect; /* [expect_count] */
+  Expectation        *expect;     /* [expect_count] */
+  ConditionOptions    conditions; /* of MODEL_SPINE */
 } Scenario;
 
 /** Read a scenario file and check it. Collective.

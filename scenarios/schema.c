@@ -2,6 +2,7 @@
    when it is left out. Defaults of the subject are those of the anatomy tables of the model. */
 #include "schema.h"
 #include "mesh_model/mesh_schema.h"
+#include "schema_spine.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,10 +14,6 @@
 const char *const field_names[FIELD_KINDS] = {FIELD_NAMES};
 
 static const char *const field_choices[]  = {FIELD_NAMES, NULL};
-static const char *const model_choices[]  = {"thoracic_spine", "mesh", NULL};
-static const char *const mesh_choices[]   = {"coarse", "medium", "fine", NULL};
-static const char *const bone_choices[]   = {"deformable", "rigid_posterior", "rigid", NULL};
-static const char *const sex_choices[]    = {"male", "female", NULL};
 static const char *const muscle_choices[] = {"none", "follower_load", NULL};
 
 #define AT(member) offsetof(Scenario, member)
@@ -36,27 +33,6 @@ static const ScenarioKey top_keys[] = {
   {"outputs",   KEY_SECTION, "1", 0.0,              0.0,              "",     NULL,           "what goes into the result file",            0          },
   {"expect",    KEY_LIST,    "1", 0.0,              0.0,              "",     NULL,
    "ranges that results must lie in, each with its source",                                                                                0          },
-};
-
-static const ScenarioKey model_keys[] = {
-  {"kind",    KEY_CHOICE,  "1", 0.0, 0.0, "thoracic_spine",  model_choices,
-   "which model: T1 to T12 on L1; for a mesh of your own see section mesh",                         AT(model_kind)},
-  {"subject", KEY_SECTION, "1", 0.0, 0.0, "",                NULL,          "the person",           0             },
-  {"mesh",    KEY_CHOICE,  "1", 0.0, 0.0, "medium",          mesh_choices,  "fineness of the mesh",
-   AT(model.mesh)                                                                                                 },
-  {"bone",    KEY_CHOICE,  "1", 0.0, 0.0, "rigid_posterior", bone_choices,
-   "what of a vertebra is rigid: nothing but what loads take hold of, the neural arch, or all",     AT(model.bone)},
-};
-
-static const ScenarioKey subject_keys[] = {
-  {"sex",      KEY_CHOICE,   "1",   0.0,  0.0,   "male",   sex_choices, "sex of the anatomy tables",
-   AT(model.subject.sex)                                                                                                             },
-  {"stature",  KEY_QUANTITY, "m",   1.4,  2.1,   "1.75 m", NULL,
-   "body height; 1.62 m for a female; defaults are the statures of the anatomy tables",                    AT(model.subject.stature) },
-  {"mass",     KEY_QUANTITY, "kg",  30.0, 200.0, "75 kg",  NULL,        "body mass (default: assumption)",
-   AT(model.subject.mass)                                                                                                            },
-  {"kyphosis", KEY_QUANTITY, "deg", 10.0, 90.0,  "45 deg", NULL,
-   "T1-T12 Cobb angle; default after Harrison 2002 (44.2 deg) and EOS 2024 (45.5 deg)",                    AT(model.subject.kyphosis)},
 };
 
 static const ScenarioKey activity_keys[] = {
@@ -112,12 +88,8 @@ static const struct {
   const char *name;
   KeyTable    table;
 } sections[] = {
-  SECTION("", top_keys),
-  SECTION("model", model_keys),
-  SECTION("subject", subject_keys),
-  SECTION("activity", activity_keys),
-  SECTION("solver", solver_keys),
-  SECTION("outputs", output_keys),
+  SECTION("", top_keys),          SECTION("activity", activity_keys),
+  SECTION("solver", solver_keys), SECTION("outputs", output_keys),
   SECTION("expect", expect_keys),
 };
 
@@ -127,6 +99,7 @@ KeyTable schema_table(const char *section)
 {
   for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++)
     if (!strcmp(section, sections[s].name)) return sections[s].table;
+  if (spine_schema_table(section).count > 0) return spine_schema_table(section);
   return mesh_schema_table(section);
 }
 

@@ -20,14 +20,16 @@ static PetscErrorCode create(MPI_Comm comm, const char *data_folder, RunModel *m
 {
   const double    time[2] = {0.0, SETTLE_DURATION}, value[2] = {0.0, 1.0};
   const Scenario *scenario = model->scenario;
+  SpineOptions    options  = scenario->model;
   KindContext context = {.muscles = scenario->muscles, .body_mass = scenario->model.subject.mass};
   SpineRun   *run;
 
   PetscFunctionBeginUser;
   PetscCall(PetscNew(&run));
-  model->own = run;
+  model->own         = run;
+  options.conditions = &scenario->conditions;
   PetscCall(curve_create("in-situ strain", 2, time, value, &run->in_situ));
-  PetscCall(spine_create(comm, data_folder, &scenario->model, run->in_situ, &run->spine));
+  PetscCall(spine_create(comm, data_folder, &options, run->in_situ, &run->spine));
   PetscCall(programme_create(&run->programme));
   context.spine = run->spine;
   PetscCall(scenario->kind->plan(&context, scenario->activity, run->programme));
@@ -156,6 +158,22 @@ static PetscErrorCode assumptions(const RunModel *model, char **text)
   PetscFunctionReturn(0);
 }
 
+/* The subject is the one that the rules made complete. */
+static PetscErrorCode resolved(const RunModel *model, char **text)
+{
+  Scenario scenario = *model->scenario;
+
+  PetscFunctionBeginUser;
+  scenario.model.subject = *spine_subject(((const SpineRun *)model->own)->spine);
+  PetscCall(scenario_resolved(&scenario, text));
+  PetscFunctionReturn(0);
+}
+
+static const char *changes(const RunModel *model)
+{
+  return spine_changes(((const SpineRun *)model->own)->spine);
+}
+
 static StepOptions step_options(const RunModel *model, PetscInt phase)
 {
   const SolverOptions *solver   = &model->scenario->solver;
@@ -183,5 +201,7 @@ const RunModelType spine_run_type = {
   .dimensions     = dimensions,
   .attributes     = attributes,
   .assumptions    = assumptions,
+  .resolved       = resolved,
+  .changes        = changes,
   .step_options   = step_options,
 };

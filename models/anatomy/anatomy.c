@@ -35,7 +35,7 @@ static PetscErrorCode read_field(const Reading *reading, TableName table, const 
   double value;
 
   PetscFunctionBeginUser;
-  if (!field->quantity[0]) PetscFunctionReturn(0);
+  if (field->scale == MADE) PetscFunctionReturn(0);
   PetscCall(PetscSNPrintf(quantity, sizeof(quantity), "%s%s%s", field->quantity,
                           field->by_sex ? " " : "", field->by_sex ? reading->sex : ""));
   PetscCall(table_set_value(reading->tables, table, item, quantity, field->unit, &value));

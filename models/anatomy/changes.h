@@ -9,7 +9,7 @@ PetscErrorCode changes_create(Changes **changes);
 PetscErrorCode changes_destroy(Changes **changes);
 
 /** Add a line; nothing when both values are the same.
-    @param[in] level    a vertebra, a disc, or "all"
+    @param[in] level    a vertebra, a disc, `vertebrae`, `discs` or `all`
     @param[in] from_to  before and after; not a number before: there was none
     @param[in] rule     why, and from which source */
 PetscErrorCode changes_add(Changes *changes, const char *level, const char *quantity,

@@ -2,6 +2,7 @@
 #include "anatomy/condition_work.h"
 #include "anatomy/subject.h"
 #include <math.h>
+#include <stdio.h>
 
 static const double T_MM3_PER_G_CM3 = 1e-9, MG_PER_G = 1000.0;
 
@@ -44,7 +45,7 @@ static PetscErrorCode find_density(const ConditionWork *work, const Subject *sub
     PetscCall(PetscStrncpy(rule, "given", RULE_SIZE));
   } else if (isfinite(t)) {
     PetscCall(subject_density_of_t_score(subject, work->tables, level, t, density));
-    PetscCall(PetscSNPrintf(rule, RULE_SIZE, "T-score %g of thoracic QCT; Budoff2010", t));
+    (void)snprintf(rule, RULE_SIZE, "T-score %g of thoracic QCT; Budoff2010", t);
   } else {
     PetscCall(subject_bone_density(subject, work->tables, level, density));
     PetscCall(PetscStrncpy(rule, subject_has(subject->age) ? "sex and age" : "sex", RULE_SIZE));
@@ -71,8 +72,7 @@ static PetscErrorCode fracture(const ConditionWork *work, const char *level, dou
   PetscFunctionBeginUser;
   shape->height = 0.5 * (front + back);
   shape->wedge  = 2.0 * atan(0.5 * (back - front) / depth);
-  PetscCall(PetscSNPrintf(rule, sizeof(rule), "wedge fracture: %g %% of the anterior height",
-                          100.0 * loss));
+  (void)snprintf(rule, sizeof(rule), "wedge fracture: %g %% of the anterior height", 100.0 * loss);
   PetscCall(changes_add(work->changes, level, "body height", "mm",
                         (double[2]){before[0], shape->height}, rule));
   PetscCall(changes_add(work->changes, level, "body wedge", "deg",

@@ -66,7 +66,7 @@ PetscErrorCode condition_take_fields(const ConditionWork *work, const char *leve
     const double        from = field_of(field, shape), to = field_of(field, given);
 
     if (!isfinite(to)) continue;
-    PetscCall(changes_add(work->changes, level, field_name(field), field->unit,
+    PetscCall(changes_add(work->changes, level, field->quantity, field->unit,
                           (double[2]){field_in_unit(field, from), field_in_unit(field, to)},
                           "given"));
     *field_value(field, shape) = to;

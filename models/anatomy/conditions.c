@@ -142,8 +142,9 @@ static PetscErrorCode find_facet(const ConditionWork *work, PetscInt i, FacetSta
 PetscErrorCode conditions_build(const ConditionOptions *options, const TableSet *tables,
                                 Anatomy *anatomy, Conditions *conditions, Changes *changes)
 {
-  const ConditionWork work = {options, tables, changes};
-  double             *loss = &conditions->rib_cortex_loss;
+  const ConditionWork work     = {options, tables, changes};
+  double             *loss     = &conditions->rib_cortex_loss;
+  const double        kyphosis = anatomy_kyphosis(anatomy);
 
   PetscFunctionBeginUser;
   PetscCall(PetscMemzero(conditions, sizeof(Conditions)));
@@ -157,5 +158,9 @@ PetscErrorCode conditions_build(const ConditionOptions *options, const TableSet 
   PetscCall(changes_add(changes, "all", "rib cortex thickness less", "mm", (double[2]){0.0, *loss},
                         "age; Holcombe2022"));
   anatomy_place(anatomy);
+  PetscCall(changes_add(
+    changes, "all", "kyphosis", "deg",
+    (double[2]){kyphosis * HALF_TURN / PETSC_PI, anatomy_kyphosis(anatomy) * HALF_TURN / PETSC_PI},
+    "from the wedges of single levels"));
   PetscFunctionReturn(0);
 }

@@ -5,6 +5,7 @@
     References: see data/README.md for the rows of conditions.csv. */
 #include "anatomy/anatomy.h"
 #include "anatomy/changes.h"
+#include <stdbool.h>
 
 /** A weak part of the annulus, on one side of the disc's axis. */
 typedef struct {
@@ -28,7 +29,7 @@ typedef struct {
   DiscShape  shape; /* fields of disc_field_list.h */
   int        grade; /* 1 to 5; 0: none */
   Herniation herniation;
-  PetscBool  osteoarthritis; /* of the facet joints */
+  bool       osteoarthritis; /* of the facet joints */
   double     gap, cartilage_modulus, cartilage_poisson, cartilage_thickness, friction;
 } DiscOptions;
 

@@ -33,11 +33,6 @@ AnatomyFields disc_fields(void)
   return (AnatomyFields){sizeof(of_discs) / sizeof(of_discs[0]), of_discs};
 }
 
-const char *field_name(const AnatomyField *field)
-{
-  return field->quantity[0] ? field->quantity : field->key;
-}
-
 double *field_value(const AnatomyField *field, void *shape)
 {
   return (double *)((char *)shape + field->offset);

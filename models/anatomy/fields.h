@@ -11,12 +11,13 @@ typedef enum {
   BY_PROCESS,  /* by length, and the sex's share of a process */
   BY_KYPHOSIS, /* degrees; kyphosis over that of the rows */
   TO_RADIAN,   /* degrees */
+  MADE,        /* of other rows */
   SCALES
 } AnatomyScale;
 
 typedef struct {
   const char  *key;      /* in scenario files */
-  const char  *quantity; /* of the rows; "" when other rows make the value */
+  const char  *quantity; /* of the rows, and what messages call it */
   const char  *unit;     /* of the rows and of scenario files: mm, deg or 1 */
   PetscBool    by_sex;   /* the row's quantity ends in the sex */
   AnatomyScale scale;
@@ -33,9 +34,6 @@ AnatomyFields vertebra_fields(void);
 
 /** Fields of DiscShape, in the order of disc_field_list.h. */
 AnatomyFields disc_fields(void);
-
-/** What a row and messages call a field. */
-const char *field_name(const AnatomyField *field);
 
 /** Value of a field of a shape, mm or rad. */
 double *field_value(const AnatomyField *field, void *shape);

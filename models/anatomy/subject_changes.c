@@ -4,16 +4,18 @@
 #include "anatomy/fields.h"
 #include "anatomy/subject.h"
 #include <math.h>
+#include <stdio.h>
 
 enum { RULE_SIZE = 128 };
 
-static const double MM_PER_M = 1000.0, HALF_TURN = 180.0;
+static const double MM_PER_M = 1000.0, HALF_TURN = 180.0, KG_PER_TONNE = 1000.0;
 
 /* Two factors are the same. */
 static const double SAME = 1e-9;
 
 /* Shapes of one kind at all levels: the first of both anatomies, and how far apart they lie. */
 typedef struct {
+  const char        *all; /* what they are together */
   const char *const *level;
   PetscInt           count;
   size_t             size;
@@ -46,15 +48,15 @@ static PetscErrorCode compare(AnatomyFields fields, const Shapes *shapes, const 
 
     if (factor != 0.0) {
       if (fabs(factor - 1.0) > SAME)
-        PetscCall(
-          changes_add(changes, "all", field_name(field), "factor", (double[2]){1.0, factor}, rule));
+        PetscCall(changes_add(changes, shapes->all, field->quantity, "factor",
+                              (double[2]){1.0, factor}, rule));
       continue;
     }
     for (PetscInt i = 0; i < shapes->count; i++) {
       const double from = field_of(field, shapes->before + (size_t)i * shapes->size);
       const double to   = field_of(field, shapes->after + (size_t)i * shapes->size);
 
-      PetscCall(changes_add(changes, shapes->level[i], field_name(field), field->unit,
+      PetscCall(changes_add(changes, shapes->level[i], field->quantity, field->unit,
                             (double[2]){field_in_unit(field, from), field_in_unit(field, to)},
                             rule));
     }
@@ -78,11 +80,11 @@ static PetscErrorCode add_stage(const Subject *stage, const TableSet *tables, co
                                     after.subject.kyphosis * HALF_TURN / PETSC_PI},
                         rule));
   PetscCall(compare(vertebra_fields(),
-                    &(Shapes){spine_level_names, SPINE_LEVELS, sizeof(VertebraShape),
+                    &(Shapes){"vertebrae", spine_level_names, SPINE_LEVELS, sizeof(VertebraShape),
                               (const char *)anatomy->vertebra, (const char *)after.vertebra},
                     rule, changes));
   PetscCall(compare(disc_fields(),
-                    &(Shapes){spine_disc_names, SPINE_DISCS, sizeof(DiscShape),
+                    &(Shapes){"discs", spine_disc_names, SPINE_DISCS, sizeof(DiscShape),
                               (const char *)anatomy->disc, (const char *)after.disc},
                     rule, changes));
   *anatomy = after;
@@ -94,6 +96,7 @@ PetscErrorCode subject_changes(const Subject *subject, const TableSet *tables, C
   Subject stage = {.sex = SEX_MALE, .mass = subject->mass};
   Anatomy anatomy;
   char    rule[RULE_SIZE];
+  double  mass;
 
   PetscFunctionBeginUser;
   PetscCall(anatomy_build(&stage, tables, &anatomy));
@@ -104,12 +107,16 @@ PetscErrorCode subject_changes(const Subject *subject, const TableSet *tables, C
   if (subject_has(stage.stature))
     PetscCall(add_stage(&stage, tables, "in proportion to stature", &anatomy, changes));
   stage.age = subject->age;
-  PetscCall(PetscSNPrintf(rule, sizeof(rule), "age %g", stage.age));
+  (void)snprintf(rule, sizeof(rule), "age %g; Bartynski2005", stage.age);
   stage.kyphosis = subject->kyphosis;
   if (subject_has(stage.age) && !subject_has(stage.kyphosis))
     PetscCall(add_stage(&stage, tables, rule, &anatomy, changes));
   if (subject_has(stage.kyphosis))
     PetscCall(add_stage(&stage, tables, "in proportion to kyphosis", &anatomy, changes));
+  PetscCall(table_set_value(tables, TABLE_WEIGHTS, "all", "body mass", "kg", &mass));
+  PetscCall(changes_add(changes, "all", "mass", "kg",
+                        (double[2]){mass, subject->mass * KG_PER_TONNE},
+                        "weights in proportion to mass"));
   table_set_forget(tables);
   PetscFunctionReturn(0);
 }

@@ -1,8 +1,8 @@
-/* Every dimension of a vertebra that rows of anatomy.csv give and that a subject may have
-   otherwise: FIELD(key, member, quantity, unit, sex, scale, low, high, meaning). The key is its
-   name in scenario files, the member one of VertebraShape. The quantity is that of the rows, which
-   have " male" or " female" behind it for BY_SEX, or "" when other rows make the value. Between low
-   and high lies what may be asked for, in the unit. */
+/* Every dimension of a vertebra that the tables give and that a subject may have otherwise:
+   FIELD(key, member, quantity, unit, sex, scale, low, high, meaning).
+   The key is its name in scenario files, the member one of VertebraShape. The quantity is that of
+   the rows of anatomy.csv, which have " male" or " female" behind it for BY_SEX. Between low and
+   high lies what may be asked for, in the unit. */
 FIELD(height, height, "body height", "mm", BY_SEX, BY_LENGTH, 5.0, 60.0,
       "height of the body in the middle of its rim")
 FIELD(wedge, wedge, "body wedge", "deg", BOTH_SEXES, BY_KYPHOSIS, -30.0, 45.0,
@@ -15,10 +15,10 @@ FIELD(lower_depth, depth[LOWER], "lower endplate depth", "mm", BY_SEX, BY_LENGTH
       "depth of the lower endplate from front to back")
 FIELD(upper_depth, depth[UPPER], "upper endplate depth", "mm", BY_SEX, BY_LENGTH, 8.0, 70.0,
       "depth of the upper endplate from front to back")
-FIELD(lower_concavity, concavity[LOWER], "", "mm", BOTH_SEXES, AS_IT_IS, 0.0, 10.0,
-      "depth of the dome of the lower endplate")
-FIELD(upper_concavity, concavity[UPPER], "", "mm", BOTH_SEXES, AS_IT_IS, 0.0, 10.0,
-      "depth of the dome of the upper endplate")
+FIELD(lower_concavity, concavity[LOWER], "lower endplate concavity", "mm", BOTH_SEXES, MADE, 0.0,
+      10.0, "depth of the dome of the lower endplate")
+FIELD(upper_concavity, concavity[UPPER], "upper endplate concavity", "mm", BOTH_SEXES, MADE, 0.0,
+      10.0, "depth of the dome of the upper endplate")
 FIELD(kidney, kidney, "kidney factor", "1", BOTH_SEXES, AS_IT_IS, 0.0, 0.6,
       "hollow of the posterior wall: 0 ellipse, 0.6 kidney")
 FIELD(shell, shell, "cortical shell thickness", "mm", BOTH_SEXES, AS_IT_IS, 0.05, 2.0,

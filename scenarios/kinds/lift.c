@@ -74,7 +74,7 @@ static PetscErrorCode add_box_without_muscles(const KindContext *context, Progra
   const Load box = {.name = "weight of the box", .vector = vec3(0.0, -weight, 0.0)};
 
   PetscFunctionBeginUser;
-  PetscCall(posture_add_force(context, programme, 0, &box, factor));
+  PetscCall(posture_add_force(context, programme, spine_top(context->spine), &box, factor));
   PetscCall(
     posture_add_moment(context, programme, "moment of the box", vec3(0.0, 0.0, -moment), factor));
   PetscFunctionReturn(0);

@@ -18,8 +18,14 @@ expect 0 "$program" info "$folder/new/out/small.h5"
 stdout_has '^exit_status: done$'
 stdout_has 'intradiscal_pressure'
 stdout_has "^command_line: spineload run $small -o $folder/new/out\$"
+stdout_has '^not as in the standard subject: 0 quantities$'
 expect 0 "$program" info --json "$folder/new/out/small.h5"
 stdout_is_json
+expect 0 "$program" info --text changes "$folder/new/out/small.h5"
+stdout_has '^level,quantity,from,to,unit,rule$'
+expect 0 "$program" info --text resolved "$folder/new/out/small.h5"
+stdout_has '^    kyphosis: 45 deg$'
+expect 5 "$program" info --text change "$folder/new/out/small.h5"
 
 # Again: overwritten, and what an earlier run left half done is gone, quietly, as JSON.
 echo "half done" >"$folder/new/out/small.partial.h5"

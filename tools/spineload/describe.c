@@ -15,7 +15,8 @@ const char command_describe_help[] =
   "Example: spineload describe lift\n\n"
   "Usage: spineload describe NAME [--json]\n\n"
   "NAME is a law, load, kind, quantity, element or field, or a section of a scenario file:\n"
-  "scenario, model, subject, activity, solver, outputs, expect; for a mesh of your own mesh,\n"
+  "scenario, model, subject, vertebrae, discs, herniation, facets, activity, solver, outputs, "
+  "expect; for a mesh of your own mesh,\n"
   "mesh_model, material, section and others, see `spineload list sections`. Tables give unit,\n"
   "admissible range, default and meaning of each parameter or key.\n\n"
   "  --json  print JSON\n";
@@ -43,6 +44,7 @@ static void print_admissible(char text[CELL_SIZE], const ScenarioKey *key)
     [KEY_TEXT] = "text",           [KEY_SECTION] = "section",
     [KEY_LIST] = "list",           [KEY_VECTOR] = "[x, y, z]",
     [KEY_WORDS] = "list of words", [KEY_NUMBERS] = "list of values",
+    [KEY_MAP] = "by name",
   };
 
   if (key->type == KEY_QUANTITY || key->type == KEY_COUNT) {

@@ -8,10 +8,13 @@
 
 const char command_info_help[] =
   "Example: spineload info out/lift.h5\n\n"
-  "Usage: spineload info RESULT [--json]\n\n"
-  "Size, times, fields and quantities of a result file, and its provenance: scenario, versions,\n"
-  "options, assumptions.\n\n"
-  "  --json  print JSON\n";
+  "Usage: spineload info RESULT [--json | --text NAME]\n\n"
+  "Size, times, fields and quantities of a result file, and its provenance: versions, options, "
+  "and\n"
+  "what differs from the standard subject if that is short. Long texts are printed by their "
+  "name.\n\n"
+  "  --json       print JSON\n"
+  "  --text NAME  print one text alone: scenario, resolved, changes, assumptions, message\n";
 
 static const char *place_of(const ResultArray *array)
 {
@@ -22,6 +25,52 @@ static const char *place_of(const ResultArray *array)
   };
 
   return words[array->place];
+}
+
+/* Longest text that is printed among the rest, in lines. */
+enum { SHORT_LINES = 40 };
+
+static int count_lines(const char *text)
+{
+  int lines = 0;
+
+  for (; *text; text++) lines += *text == '\n';
+  return lines;
+}
+
+/* What differs from the standard subject: a heading and lines. A file of another model has none. */
+static PetscErrorCode print_changes(const ResultInfo *info)
+{
+  PetscBool known = PETSC_FALSE;
+  char     *text;
+  int       lines;
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < info->entry_count; i++)
+    if (strcmp(info->entry[i].name, "changes") == 0) known = PETSC_TRUE;
+  if (!known) PetscFunctionReturn(0);
+  PetscCall(result_info_read_text(info->path, "changes", &text));
+  lines = count_lines(text) - 1;
+  printf("\nnot as in the standard subject: %d %s\n", lines,
+         lines == 1 ? "quantity" : "quantities");
+  if (lines > SHORT_LINES)
+    printf("(spineload info %s --text changes)\n", info->path);
+  else if (lines > 0)
+    printf("%s", text);
+  PetscCall(PetscFree(text));
+  PetscFunctionReturn(0);
+}
+
+/* One text alone. */
+static PetscErrorCode print_one(const char *path, const char *name)
+{
+  char *text;
+
+  PetscFunctionBeginUser;
+  PetscCall(result_info_read_text(path, name, &text));
+  printf("%s%s", text, *text && text[strlen(text) - 1] == '\n' ? "" : "\n");
+  PetscCall(PetscFree(text));
+  PetscFunctionReturn(0);
 }
 
 static void print_text(const ResultInfo *info)
@@ -90,7 +139,7 @@ static void print_json(const ResultInfo *info)
 
 /* Read and print on the speaking rank. A file that is missing or damaged is the user's matter, not
    a fault of the program, so what PETSc would report is taken as the message. */
-static PetscErrorCode inform(const char *path, PetscBool json, ExitCode *code)
+static PetscErrorCode inform(const char *path, PetscBool json, const char *name, ExitCode *code)
 {
   ResultInfo    *info = NULL;
   ErrorText      text;
@@ -98,19 +147,22 @@ static PetscErrorCode inform(const char *path, PetscBool json, ExitCode *code)
 
   PetscFunctionBeginUser;
   PetscCall(message_hold_errors(&text));
-  error = result_info_open(path, &info);
+  error = name ? print_one(path, name) : result_info_open(path, &info);
   PetscCall(PetscPopErrorHandler());
   if (error) {
     message("spineload info: %s\n", text.text);
     *code = message_is_file_error(error) ? EXIT_FILE : EXIT_INTERNAL;
     PetscFunctionReturn(0);
   }
-  if (json)
-    print_json(info);
-  else
-    print_text(info);
-  PetscCall(result_info_destroy(&info));
   *code = EXIT_DONE;
+  if (name) PetscFunctionReturn(0);
+  if (json) {
+    print_json(info);
+  } else {
+    print_text(info);
+    PetscCall(print_changes(info));
+  }
+  PetscCall(result_info_destroy(&info));
   PetscFunctionReturn(0);
 }
 
@@ -118,22 +170,26 @@ PetscErrorCode command_info(int argc, char *argv[], ExitCode *code)
 {
   static const struct option options[] = {
     {"json", no_argument, NULL, 'j'},
-    {0 }
+    {"text",  required_argument, NULL, 't'},
+    {0     }
   };
   PetscBool    json = PETSC_FALSE;
+  const char  *name = NULL;
   OptionStatus status;
   int          option;
 
   PetscFunctionBeginUser;
   while ((status = command_next_option(argc, argv, options, command_info_help, &option, code)) ==
-         OPTION_FOUND)
-    json = PETSC_TRUE;
+         OPTION_FOUND) {
+    if (option == 'j') json = PETSC_TRUE;
+    if (option == 't') name = optarg;
+  }
   if (status == OPTION_LEAVE) PetscFunctionReturn(0);
   if (argc - optind != 1) {
     *code = command_usage("info", "one result file is needed");
     PetscFunctionReturn(0);
   }
-  if (message_is_speaker()) PetscCall(inform(argv[optind], json, code));
+  if (message_is_speaker()) PetscCall(inform(argv[optind], json, name, code));
   PetscCall(command_share_code(code));
   PetscFunctionReturn(0);
 }

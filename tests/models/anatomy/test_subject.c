@@ -196,7 +196,7 @@ static void two_hundred_subjects_are_sane(void **state)
   gsl_qrng_free(sobol);
 }
 
-/* The rule of stature is a proportion: one line for each dimension, and the factor of the staturs.
+/* The rule of stature is a proportion: one line for each dimension, and the factor of the statures.
  */
 static void changes_say_what_a_rule_did(void **state)
 {
@@ -211,7 +211,7 @@ static void changes_say_what_a_rule_did(void **state)
   assert_string_equal(changes_text(changes), "level,quantity,from,to,unit,rule\n");
   assert_int_equal(subject_changes(&small, *state, changes), 0);
   assert_non_null(strstr(changes_text(changes), "\nall,stature,1.75,1.575,m,"));
-  assert_non_null(strstr(changes_text(changes), "\nall,body height,1,0.9,factor,"));
+  assert_non_null(strstr(changes_text(changes), "\nvertebrae,body height,1,0.9,factor,"));
   assert_null(strstr(changes_text(changes), "T7,body height"));
   assert_null(strstr(changes_text(changes), "body wedge"));
   changes_destroy(&changes);

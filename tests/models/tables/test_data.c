@@ -75,7 +75,7 @@ static void ask_for_everything(ConditionOptions *options)
 {
   condition_options_clear(options);
   for (int grade = 1; grade <= 5; grade++) options->disc[grade].grade = grade;
-  options->disc[0].osteoarthritis = PETSC_TRUE;
+  options->disc[0].osteoarthritis = true;
   options->vertebra[0].t_score    = -1.0;
 }
 
