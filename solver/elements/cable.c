@@ -1,17 +1,22 @@
-/* Tension-only cable. Strain eps = L / Lr - 1 from the unstrained length Lr = L0 / (1 + eps0):
-     F = 0                      eps <= 0
-     F = K eps^2 / (2 epst)     0 < eps < epst
-     F = K (eps - epst / 2)     eps >= epst
-   or, with a curve c of its own, F = K c(eps) where eps > 0. The energy is the integral of F over
-   the length, Lr times that over the strain.
-   Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031. */
+/* Tension-only cable. Strain eps = L / Lr - 1 from the unstrained length Lr = L0 / (1 + eps0),
+   where of a cable that stretches over a part only L and L0 are the lengths of that part: F = 0 eps
+   <= 0 F = K eps^2 / (2 epst)     0 < eps < epst F = K (eps - epst / 2)     eps >= epst or, with a
+   curve c of its own, F = K c(eps) where eps > 0. The energy is the integral of F over the length,
+   Lr times that over the strain. Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031.
+ */
 #include "elements/cable.h"
 
 static const double sixth = 1.0 / 6.0;
 
+/* Of the part that stretches, in the reference configuration. */
+static double stretching_length(const CableMaterial *material, double reference)
+{
+  return material->length > 0.0 ? material->length : reference;
+}
+
 static double unstrained_length(const CableMaterial *material, double reference, double activation)
 {
-  return reference / (1.0 + activation * material->in_situ_strain);
+  return stretching_length(material, reference) / (1.0 + activation * material->in_situ_strain);
 }
 
 static double length_of(const Vec3 end[2])
@@ -33,7 +38,7 @@ CableState cable_state_of_length(const CableMaterial *material, double reference
   CableState   state = {.failed = false};
 
   state.length = current;
-  state.strain = state.length / rest - 1.0;
+  state.strain = (stretching_length(material, reference) + current - reference) / rest - 1.0;
   if (state.strain <= 0.0) {
     state.force = state.energy = 0.0;
   } else if (material->curve) {

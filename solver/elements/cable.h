@@ -11,8 +11,10 @@ typedef struct {
   double      toe_strain;     /* eps_t: where the linear region begins */
   double      in_situ_strain; /* eps_0 in the reference configuration */
   double      failure_strain; /* eps_f */
-  bool fails; /* a cell carries nothing after it was strained by eps_f (steps/problem.h); else
-                 eps_f is only for reports */
+  bool fails;    /* a cell carries nothing after it was strained by eps_f (steps/problem.h); else
+                    eps_f is only for reports */
+  double length; /* mm, of the part that stretches, strain being relative to it: the rest of the way
+                    between the ends is rigid; 0: all of it stretches */
   const Curve *curve; /* instead of the toe and the line: force over strain for a stiffness of 1,
                          zero at zero, continued with its last slope; with engineering stress over
                          strain the stiffness is an area. NULL: none. Borrowed */

@@ -3,6 +3,31 @@
    same time, until no other one follows. Its one internal variable tells whether it has failed. */
 #include "steps/problem_internal.h"
 
+PetscErrorCode problem_set_cables(Problem *problem, const char *cell_set, CableFunction fill,
+                                  void *context)
+{
+  const MeshSet *set;
+
+  PetscFunctionBeginUser;
+  PetscCheck(!problem->ready, problem->mesh->comm, PETSC_ERR_ORDER,
+             "Materials must be given before problem_setup()");
+  PetscCall(problem_require_set(problem, SET_CELLS, cell_set, &set));
+  for (PetscInt i = 0; i < set->count; i++) {
+    const PetscInt c = set->item[i];
+    CableMaterial  own;
+
+    PetscCheck(problem->cell_role[c] == ROLE_CABLE, PETSC_COMM_SELF, PETSC_ERR_USER_INPUT,
+               "Cell %" PetscInt_FMT " of set '%s' is no cable", problem->mesh->cell_number[c],
+               cell_set);
+    own = problem->cable[problem->cell_material[c]];
+    PetscCall(fill(context, problem->mesh->cell_number[c], &own));
+    PetscCall(GROW(problem->cable, problem->cable_count));
+    problem->cell_material[c]              = problem->cable_count;
+    problem->cable[problem->cable_count++] = own;
+  }
+  PetscFunctionReturn(0);
+}
+
 static bool can_fail(const Problem *problem, PetscInt cell)
 {
   return problem->cell_role[cell] == ROLE_CABLE &&

@@ -47,6 +47,14 @@ PetscErrorCode problem_add_membrane(Problem *problem, const char *cell_set,
 PetscErrorCode problem_add_cable(Problem *problem, const char *cell_set,
                                  const CableMaterial *material);
 
+/** Give cables of a set, which have a material already, one of their own: `fill` finds in *material
+    that of the cell and changes it.
+    @param[in] cell_number  natural number of the cell */
+typedef PetscErrorCode (*CableFunction)(void *context, PetscInt cell_number,
+                                        CableMaterial *material);
+PetscErrorCode problem_set_cables(Problem *problem, const char *cell_set, CableFunction fill,
+                                  void *context);
+
 /** Beams between the nodes of lines. Each of their nodes gets a rotation of its own unless it moves
     with a rigid body. */
 PetscErrorCode problem_add_beam(Problem *problem, const char *cell_set,

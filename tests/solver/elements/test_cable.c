@@ -51,6 +51,23 @@ static void cables_only_pull(void **state)
   assert_close(still.force, 0.0, 1e-12);
 }
 
+/* Of 10 mm only 4 mm stretch: 0.4 mm more is a strain of 10 %. */
+static void a_part_may_stretch_alone(void **state)
+{
+  CableMaterial part = material;
+  CableState    at;
+
+  (void)state;
+  part.length = 4.0;
+  at          = state_at(&part, 0.04, 1.0);
+  assert_close(at.length, 10.4, 1e-13);
+  assert_close(at.strain, 0.1, 1e-13);
+  assert_close(at.force, 14.0, 1e-11);
+  assert_close(cable_slope(&part, reference, at.strain, 1.0), 200.0 / 4.0, 1e-12);
+  part.in_situ_strain = 0.05;
+  assert_close(state_at(&part, 0.0, 1.0).strain, 0.05, 1e-14);
+}
+
 /* Force, slope and energy do not jump where the toe ends. */
 static void toe_meets_the_line_smoothly(void **state)
 {
@@ -194,6 +211,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(force_and_energy_by_hand),
+    cmocka_unit_test(a_part_may_stretch_alone),
     cmocka_unit_test(cables_only_pull),
     cmocka_unit_test(toe_meets_the_line_smoothly),
     cmocka_unit_test(in_situ_strain_is_there_in_the_reference),
