@@ -170,6 +170,25 @@ static void measure_vertebra(const Spine *spine, PetscInt level, const CellMaxim
     m->von_mises_max = fmax(m->von_mises_max, maxima->von_mises[level][t]);
 }
 
+static PetscErrorCode measure_ribs(const Spine *spine, SpineMeasures *measures)
+{
+  RibForces forces[RIBS];
+
+  PetscFunctionBeginUser;
+  PetscCall(rib_cage_forces(spine->rib_cage, spine->problem, forces));
+  for (PetscInt r = 0; r < RIBS; r++) {
+    VertebraMeasures *m = &measures->vertebra[LEVEL_T1 + r];
+
+    for (int s = 0; s < SIDES; s++) {
+      m->rib_head_force[s]     = forces[r].head[s];
+      m->rib_tubercle_force[s] = forces[r].tubercle[s];
+    }
+    m->intercostal_force  = forces[r].intercostal;
+    m->intercostal_strain = forces[r].intercostal_strain;
+  }
+  PetscFunctionReturn(0);
+}
+
 /* All that is measured is a number of double precision. */
 static void fill_with_nan(SpineMeasures *measures)
 {
@@ -201,5 +220,6 @@ PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
   }
   for (PetscInt level = spine->options.top; level <= spine->options.bottom; level++)
     measure_vertebra(spine, level, &maxima, &measures->vertebra[level]);
+  PetscCall(measure_ribs(spine, measures));
   PetscFunctionReturn(0);
 }

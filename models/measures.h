@@ -25,9 +25,13 @@ typedef struct {
 } DiscMeasures;
 
 typedef struct {
-  Vec3   centre;        /* current position of the body's reference point, mm */
-  double inclination;   /* rad, forward rotation since the reference */
-  double von_mises_max; /* MPa, in the solids and shell of the vertebra */
+  Vec3   centre;                /* current position of the body's reference point, mm */
+  double inclination;           /* rad, forward rotation since the reference */
+  double von_mises_max;         /* MPa, in the solids and shell of the vertebra */
+  double rib_head_force[2];     /* N, of its ribs on the vertebrae: right, left */
+  double rib_tubercle_force[2]; /* N, of its ribs on the transverse processes: right, left */
+  double intercostal_force;     /* N, sum of the cables below both of its ribs */
+  double intercostal_strain;    /* the largest of them */
 } VertebraMeasures;
 
 typedef struct {

@@ -31,6 +31,18 @@ QUANTITY(vertebra_inclination, "degree", vertebra, vertebra->inclination,
          "forward rotation of the vertebra since the reference")
 QUANTITY(vertebra_von_mises_max, "MPa", vertebra, vertebra->von_mises_max,
          "largest von Mises stress in the vertebral body")
+QUANTITY(rib_head_force_right, "N", vertebra, vertebra->rib_head_force[0],
+         "force of the head of the right rib on the vertebrae")
+QUANTITY(rib_head_force_left, "N", vertebra, vertebra->rib_head_force[1],
+         "force of the head of the left rib on the vertebrae")
+QUANTITY(rib_tubercle_force_right, "N", vertebra, vertebra->rib_tubercle_force[0],
+         "force of the right rib on the transverse process")
+QUANTITY(rib_tubercle_force_left, "N", vertebra, vertebra->rib_tubercle_force[1],
+         "force of the left rib on the transverse process")
+QUANTITY(intercostal_force, "N", vertebra, vertebra->intercostal_force,
+         "force in the intercostal tissue below both ribs")
+QUANTITY(intercostal_strain, "1", vertebra, vertebra->intercostal_strain,
+         "largest strain of the intercostal tissue below both ribs")
 QUANTITY(force_ALL, "N", disc, disc->ligament_force[0], "force in the ALL across the disc")
 QUANTITY(strain_ALL, "1", disc, disc->ligament_strain[0],
          "largest strain of the ALL across the disc")

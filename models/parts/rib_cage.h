@@ -28,5 +28,16 @@ PetscErrorCode rib_cage_add_materials(RibCage *cage, Problem *problem);
 PetscErrorCode rib_cage_add_joints(RibCage *cage, const PetscInt body[SPINE_LEVELS],
                                    Problem *problem);
 
+/** Forces of one pair of ribs in the present state; not a number where there is nothing. */
+typedef struct {
+  double head[SIDES];        /* N, of the head on the vertebrae that it rests on: right, left */
+  double tubercle[SIDES];    /* N, on the transverse process */
+  double intercostal;        /* N, sum of the cables below both ribs */
+  double intercostal_strain; /* the largest of them */
+} RibForces;
+
+/** Collective. */
+PetscErrorCode rib_cage_forces(const RibCage *cage, const Problem *problem, RibForces forces[RIBS]);
+
 const RibCageShape *rib_cage_geometry(const RibCage *cage);
 const RibCageParts *rib_cage_present(const RibCage *cage);
