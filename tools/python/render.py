@@ -9,33 +9,28 @@ Without a display it starts itself again under xvfb-run, because Debian's VTK dr
 
 import argparse
 import os
-import shutil
 import sys
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonColor import vtkNamedColors
 from vtkmodules.vtkCommonCore import vtkLookupTable, vtkPoints
 from vtkmodules.vtkCommonDataModel import VTK_HEXAHEDRON, VTK_LINE
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData, vtkUnstructuredGrid
+from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkUnstructuredGrid
 from vtkmodules.vtkFiltersCore import vtkTubeFilter
 from vtkmodules.vtkFiltersGeometry import vtkDataSetSurfaceFilter
-from vtkmodules.vtkIOImage import vtkPNGWriter
-from vtkmodules.vtkInteractionWidgets import vtkOrientationMarkerWidget
-from vtkmodules.vtkRenderingAnnotation import vtkAxesActor, vtkScalarBarActor
+from vtkmodules.vtkRenderingAnnotation import vtkScalarBarActor
 from vtkmodules.vtkRenderingCore import (
     vtkActor,
     vtkPolyDataMapper,
     vtkRenderer,
     vtkRenderWindow,
     vtkRenderWindowInteractor,
-    vtkTextActor,
     vtkWindowToImageFilter,
 )
-import vtkmodules.vtkRenderingFreeType  # noqa: F401  draws the texts
-import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  draws everything
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import drawing  # noqa: E402
 import spineload_results as results  # noqa: E402
 
 UPPER_PERCENTILE = 98  # a single corner with a stress peak does not set the colours
@@ -104,17 +99,6 @@ def deformed_points(mesh, warp):
     return points, data
 
 
-def cell_array(nodes):
-    """VTK's cells from [count, nodes] point numbers."""
-    cells = vtkCellArray()
-    offsets = np.arange(0, nodes.size + 1, nodes.shape[1], dtype=np.int64)
-    cells.SetData(
-        numpy_to_vtkIdTypeArray(offsets, deep=True),
-        numpy_to_vtkIdTypeArray(np.ascontiguousarray(nodes.ravel()), deep=True),
-    )
-    return cells
-
-
 def attach(data, values):
     array = numpy_to_vtk(np.ascontiguousarray(values), deep=True)
     array.SetName(SURFACE)
@@ -129,7 +113,7 @@ def solid_surface(mesh, points, values, shown):
         return None
     grid = vtkUnstructuredGrid()
     grid.SetPoints(points)
-    grid.SetCells(VTK_HEXAHEDRON, cell_array(nodes[keep]))
+    grid.SetCells(VTK_HEXAHEDRON, drawing.cell_array(nodes[keep]))
     attach(grid, values[number[keep]])
     surface = vtkDataSetSurfaceFilter()
     surface.SetInputData(grid)
@@ -144,7 +128,7 @@ def cable_tubes(mesh, points, shown):
         return None
     lines = vtkPolyData()
     lines.SetPoints(points)
-    lines.SetLines(cell_array(nodes[keep]))
+    lines.SetLines(drawing.cell_array(nodes[keep]))
     tubes = vtkTubeFilter()
     tubes.SetInputData(lines)
     tubes.SetRadius(CABLE_RADIUS)
@@ -214,16 +198,6 @@ def actors(mesh, points, values, shown, table):
     return found
 
 
-def text(words, x, y, size):
-    actor = vtkTextActor()
-    actor.SetInput(words)
-    actor.GetTextProperty().SetFontSize(size)
-    actor.GetTextProperty().SetColor(0.0, 0.0, 0.0)
-    actor.GetPositionCoordinate().SetCoordinateSystemToNormalizedViewport()
-    actor.SetPosition(x, y)
-    return actor
-
-
 def scalar_bar(table, field):
     bar = vtkScalarBarActor()
     bar.SetLookupTable(table)
@@ -241,57 +215,6 @@ def scalar_bar(table, field):
     bar.SetWidth(0.14)
     bar.SetHeight(0.6)
     return bar
-
-
-def orientation(interactor, renderer):
-    """Small axes in the corner: x anterior, y superior, z right."""
-    axes = vtkAxesActor()
-    axes.SetXAxisLabelText("anterior")
-    axes.SetYAxisLabelText("superior")
-    axes.SetZAxisLabelText("right")
-    for label in (
-        axes.GetXAxisCaptionActor2D(),
-        axes.GetYAxisCaptionActor2D(),
-        axes.GetZAxisCaptionActor2D(),
-    ):
-        label.GetTextActor().SetTextScaleModeToNone()
-        style = label.GetCaptionTextProperty()
-        style.SetFontSize(18)
-        style.SetColor(0.0, 0.0, 0.0)
-        style.SetShadow(False)
-        style.SetItalic(False)
-        style.SetBold(False)
-    widget = vtkOrientationMarkerWidget()
-    widget.SetOrientationMarker(axes)
-    widget.SetInteractor(interactor)
-    widget.SetCurrentRenderer(renderer)
-    widget.SetDefaultRenderer(renderer)
-    widget.SetViewport(0.0, 0.0, 0.36, 0.24)
-    widget.SetEnabled(1)
-    widget.InteractiveOff()
-    return widget
-
-
-def aim(renderer, points, direction, aspect):
-    """Parallel view from that direction, y upward, that holds all points with a margin."""
-    direction = direction / np.linalg.norm(direction)
-    right = np.cross(direction, [0.0, 1.0, 0.0])
-    right /= np.linalg.norm(right)
-    upward = np.cross(right, direction)
-    across, along = points @ right, points @ upward
-    centre = (points.min(axis=0) + points.max(axis=0)) / 2
-    middle = (
-        centre
-        + right * ((across.min() + across.max()) / 2 - centre @ right)
-        + upward * ((along.min() + along.max()) / 2 - centre @ upward)
-    )
-    camera = renderer.GetActiveCamera()
-    camera.ParallelProjectionOn()
-    camera.SetFocalPoint(*middle)
-    camera.SetPosition(*(middle - 2 * np.linalg.norm(np.ptp(points, axis=0)) * direction))
-    camera.SetViewUp(*upward)
-    camera.SetParallelScale(MARGIN * max(np.ptp(along), np.ptp(across) / aspect) / 2)
-    renderer.ResetCameraClippingRange()
 
 
 def caption(path, mesh, warp):
@@ -332,16 +255,19 @@ def draw(options):
         renderer.SetViewport(i / len(VIEWS), 0.0, (i + 1) / len(VIEWS), 1.0)
         for actor in actors(mesh, points, values, shown, table):
             renderer.AddActor(actor)
-        renderer.AddActor(text(name, 0.4, 0.02, 20))
+        renderer.AddActor(drawing.text(name, 0.4, 0.02, 20))
         if i == 0:
-            renderer.AddActor(text(caption(options.result, mesh, options.warp), 0.02, 0.96, 24))
+            renderer.AddActor(drawing.text(caption(options.result, mesh, options.warp), 0.02, 0.96, 24))
         else:
-            renderer.AddActor(text(options.field.replace("_", " ").replace("mises", "Mises"), 0.55, 0.96, 24))
+            renderer.AddActor(drawing.text(options.field.replace("_", " ").replace("mises", "Mises"), 0.55, 0.96, 24))
             renderer.AddActor(scalar_bar(table, field))
         window.AddRenderer(renderer)
-        aim(renderer, seen, direction, options.size[0] / len(VIEWS) / options.size[1])
+        seen_from = drawing.Projection(seen, direction)
+        aspect = options.size[0] / len(VIEWS) / options.size[1]
+        half = MARGIN * max(seen_from.height(), seen_from.width() / aspect) / 2
+        seen_from.aim(renderer, half)
         # The widget must live until the window is drawn.
-        renderer.marker = orientation(interactor, renderer)
+        renderer.marker = drawing.orientation(interactor, renderer)
     window.Render()
     return window
 
@@ -350,27 +276,12 @@ def save(window, path):
     picture = vtkWindowToImageFilter()
     picture.SetInput(window)
     picture.ReadFrontBufferOff()
-    writer = vtkPNGWriter()
-    writer.SetFileName(path)
-    writer.SetInputConnection(picture.GetOutputPort())
-    writer.Write()
-    if writer.GetErrorCode():
-        raise SystemExit(f"{path}: cannot be written")
-
-
-def find_display():
-    """Start again under a virtual display when there is none; VTK would crash without."""
-    if os.environ.get("DISPLAY"):
-        return
-    runner = shutil.which("xvfb-run")
-    if not runner:
-        raise SystemExit("no display: install xvfb and xauth, or set DISPLAY")
-    os.execv(runner, [runner, "-a", sys.executable, os.path.abspath(__file__), *sys.argv[1:]])
+    drawing.write_png(picture, path)
 
 
 def main():
     options = arguments()
-    find_display()
+    drawing.find_display(__file__)
     try:
         window = draw(options)
     except (OSError, KeyError, IndexError) as problem:
