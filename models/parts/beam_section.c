@@ -27,6 +27,7 @@ BeamMaterial beam_of_section(const BeamSection *section)
     solid ? 6.0 * (1.0 + nu) / (7.0 + 6.0 * nu) : 2.0 * (1.0 + nu) / (4.0 + 3.0 * nu);
 
   return (BeamMaterial){
+    .size            = {section->size[0],                                         section->size[1]},
     .axial           = section->E * area,
     .shear           = {shear * G * area,                                         shear * G * area},
     .torsion         = G * torsion,

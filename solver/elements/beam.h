@@ -13,6 +13,8 @@ typedef struct {
   Vec3        second_axis;     /* any vector in the plane of the first two axes; zero: any axis */
   double      mass_per_length; /* t/mm */
   double      in_situ_strain;  /* axial, in the reference configuration */
+  double      size[2];         /* extent of the section along the second and third axis, mm, for
+                                  those who draw it; 0: unknown */
 } BeamMaterial;
 
 /** Two section frames where they were and are; the first axis of both points along the beam. */

@@ -49,9 +49,9 @@ typedef struct {
 } ExportContents;
 
 /** Write the mesh as a VTK XML file of text: reference positions; of each cell its labels, its
-    fibres and material axes (unit vectors), the thickness of a membrane and the radius of a beam
-    (of the round rod with its ratio of bending to axial stiffness; mm), of each node the rigid body
-    that carries it, all where there are any.
+    fibres and material axes (of a beam the axes of its section; unit vectors), the thickness of a
+    membrane and the extents of a beam's section along its second and third axis (mm), of each node
+    the rigid body that carries it, all where there are any.
     @param[in] contents  what else is written; without labels named "tissue" the names of the
                          materials are */
 PetscErrorCode export_vtu(const Problem *problem, const ExportContents *contents, TextBuffer *text);

@@ -18,10 +18,21 @@ static Vec3 fibre_2(const Problem *problem, PetscInt cell)
   return problem_fabric(problem, cell).fibre[1];
 }
 
+/* Of a solid those of its material, of a beam those of its section. */
 static Vec3 axis(const Problem *problem, PetscInt cell, int which)
 {
-  const Mat3 axes = problem_fabric(problem, cell).axes;
+  const BeamMaterial *beam = problem_beam_material(problem, cell);
+  Mat3                axes = {{{0.0}}};
 
+  if (beam) {
+    const Mesh     *mesh   = problem_mesh(problem);
+    const PetscInt *node   = mesh_cell_nodes(mesh, cell);
+    const Vec3      end[2] = {mesh->position[node[0]], mesh->position[node[1]]};
+
+    (void)beam_axes(beam, end, &axes);
+  } else {
+    axes = problem_fabric(problem, cell).axes;
+  }
   return vec3(axes.a[0][which], axes.a[1][which], axes.a[2][which]);
 }
 
@@ -45,15 +56,18 @@ static Vec3 thickness(const Problem *problem, PetscInt cell)
   return vec3(problem_membrane_material(problem, cell)->thickness, 0.0, 0.0);
 }
 
-/* A round rod of radius r has EI / EA = r^2 / 4. */
-static Vec3 radius(const Problem *problem, PetscInt cell)
+/* Along the second and third axis; where it is not known, of the ellipse with the same ratio of
+   bending to axial stiffness: a solid one of diameter d has EI / EA = d^2 / 16. */
+static Vec3 section(const Problem *problem, PetscInt cell)
 {
   const BeamMaterial *beam = problem_beam_material(problem, cell);
 
-  return vec3(2.0 * sqrt(0.5 * (beam->bending[0] + beam->bending[1]) / beam->axial), 0.0, 0.0);
+  if (beam->size[0] > 0.0) return vec3(beam->size[0], beam->size[1], 0.0);
+  return vec3(4.0 * sqrt(beam->bending[1] / beam->axial),
+              4.0 * sqrt(beam->bending[0] / beam->axial), 0.0);
 }
 
-typedef enum { OF_SOLIDS, OF_MEMBRANES, OF_BEAMS } Whose;
+typedef enum { OF_SOLIDS, OF_MEMBRANES, OF_BEAMS, OF_SOLIDS_AND_BEAMS } Whose;
 
 typedef struct {
   const char *name;
@@ -63,13 +77,13 @@ typedef struct {
 } Extra;
 
 static const Extra extras_of_cells[] = {
-  {"fibre_1",   3, OF_SOLIDS,    fibre_1  },
-  {"fibre_2",   3, OF_SOLIDS,    fibre_2  },
-  {"axis_1",    3, OF_SOLIDS,    axis_1   },
-  {"axis_2",    3, OF_SOLIDS,    axis_2   },
-  {"axis_3",    3, OF_SOLIDS,    axis_3   },
-  {"thickness", 1, OF_MEMBRANES, thickness},
-  {"radius",    1, OF_BEAMS,     radius   },
+  {"fibre_1",   3, OF_SOLIDS,           fibre_1  },
+  {"fibre_2",   3, OF_SOLIDS,           fibre_2  },
+  {"axis_1",    3, OF_SOLIDS_AND_BEAMS, axis_1   },
+  {"axis_2",    3, OF_SOLIDS_AND_BEAMS, axis_2   },
+  {"axis_3",    3, OF_SOLIDS_AND_BEAMS, axis_3   },
+  {"thickness", 1, OF_MEMBRANES,        thickness},
+  {"section",   2, OF_BEAMS,            section  },
 };
 
 enum { EXTRAS = sizeof extras_of_cells / sizeof extras_of_cells[0], EXTRA_LABELS = 2 };
@@ -91,9 +105,11 @@ static PetscBool applies(const Problem *problem, const Extra *extra, PetscInt ce
   case OF_MEMBRANES:
     return (PetscBool)(problem_membrane_material(problem, cell) != NULL);
   case OF_BEAMS:
+    return (PetscBool)(problem_beam_material(problem, cell) != NULL);
+  case OF_SOLIDS_AND_BEAMS:
     break;
   }
-  return (PetscBool)(problem_beam_material(problem, cell) != NULL);
+  return (PetscBool)(problem_solid_material(problem, cell) || problem_beam_material(problem, cell));
 }
 
 static PetscErrorCode add_array(const Problem *problem, const Extra *extra, VtuExtras *extras)

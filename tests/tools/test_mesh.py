@@ -1,9 +1,11 @@
-"""What `spineload mesh` says and writes: VTK reads the file, and its arrays agree with the table.
+"""What `spineload mesh` says and writes: VTK reads the file, its arrays agree with
+the table, and there are pictures where there is a display.
 
 Usage: test_mesh.py PROGRAM SOURCE.
 """
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -143,6 +145,42 @@ def check_own_mesh(folder):
     assert cell_array(grid, "set BAR").sum() == 32
 
 
+def picture(path):
+    reader = vtk.vtkPNGReader()
+    reader.SetFileName(path)
+    reader.Update()
+    image = reader.GetOutput()
+    width, height, _ = image.GetDimensions()
+    return vtk_to_numpy(image.GetPointData().GetScalars()).reshape(height, width, -1)
+
+
+def check_pictures(folder):
+    """Each view is there and most of it is white; bone and discs are in it; all are in one file."""
+    if not (os.environ.get("DISPLAY") or shutil.which("xvfb-run")):
+        print("no display: pictures are not tested")
+        return
+    pictures = os.path.join(folder, "pictures")
+    mesh(SMALL, "--png", pictures)
+    assert sorted(os.listdir(pictures)) == ["small-frontal.png", "small-lateral.png",
+                                            "small-oblique.png", "small.png"], os.listdir(pictures)
+    widths = []
+    for view in ("lateral", "frontal", "oblique"):
+        pixels = picture(os.path.join(pictures, f"small-{view}.png")).astype(int)
+        red, blue = pixels[:, :, 0], pixels[:, :, 2]
+        assert len(pixels) == 1200
+        assert 0.2 < (pixels.min(axis=2) == 255).mean() < 0.99, view
+        assert (red - blue > 20).mean() > 0.01 and (blue - red > 20).mean() > 0.001, view
+        widths.append(pixels.shape[1])
+    whole = picture(os.path.join(pictures, "small.png"))
+    legend = sum(widths) - whole.shape[1]
+    # Each of the three has the legend, of which the whole has one.
+    assert whole.shape[0] == 1200 and legend > 0 and legend % 2 == 0, (whole.shape, widths)
+    one = os.path.join(folder, "one.png")
+    mesh(SMALL, "--png", one)
+    assert picture(one).shape == whole.shape
+
+
 with tempfile.TemporaryDirectory() as folder:
     check_spine(folder)
     check_own_mesh(folder)
+    check_pictures(folder)

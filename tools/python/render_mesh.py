@@ -13,24 +13,17 @@ import os
 import sys
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkIdList
-from vtkmodules.vtkCommonDataModel import VTK_LINE, VTK_QUAD, VTK_TRIANGLE, VTK_VERTEX
-from vtkmodules.vtkCommonDataModel import vtkImageData, vtkPlane, vtkPolyData
+from vtkmodules.vtkCommonDataModel import vtkImageData, vtkPlane
 from vtkmodules.vtkFiltersCore import (
     vtkCleanPolyData,
     vtkImageAppend,
     vtkPolyDataNormals,
-    vtkStripper,
     vtkTriangleFilter,
-    vtkTubeFilter,
     vtkWindowedSincPolyDataFilter,
 )
-from vtkmodules.vtkFiltersExtraction import vtkExtractCells
 from vtkmodules.vtkFiltersGeneral import vtkTableBasedClipDataSet
 from vtkmodules.vtkFiltersGeometry import vtkDataSetSurfaceFilter
 from vtkmodules.vtkFiltersModeling import vtkLinearSubdivisionFilter
-from vtkmodules.vtkIOXML import vtkXMLUnstructuredGridReader
 from vtkmodules.vtkRenderingCore import (
     vtkActor,
     vtkLight,
@@ -42,6 +35,7 @@ from vtkmodules.vtkRenderingCore import (
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import drawing  # noqa: E402
+from mesh_model import Model  # noqa: E402
 
 HEIGHT = 1200  # pixels
 MARGIN = 1.06  # room around the model
@@ -57,6 +51,9 @@ CREASE = 70.0  # deg: edges sharper than that stay edges
 # Tissues that are one part to the eye: their common surface is smoothed as one.
 BONE = ("cancellous", "endplate", "cortical_shell", "posterior_bone")
 DISC = ("nucleus", "annulus", "cartilage_endplate")
+
+# Frames of beams that stand for a plate, which is drawn between them.
+PLATES = ("sternum",)
 
 COLOURS = {
     "cancellous": (0.94, 0.87, 0.72),
@@ -80,7 +77,6 @@ COLOURS = {
 }
 # What a tissue has that is not in the list, turn by turn.
 OTHERS = ((0.85, 0.80, 0.70), (0.55, 0.65, 0.75), (0.75, 0.55, 0.50), (0.60, 0.70, 0.55))
-HIDDEN = ("follower_path", "landmark", "none")
 
 # Direction from the eye to the model. Frame: x anterior, y superior, z right.
 VIEWS = {
@@ -106,68 +102,8 @@ def arguments():
     return parser.parse_args()
 
 
-class Model:
-    """The mesh with the names of its tissues."""
-
-    def __init__(self, path):
-        reader = vtkXMLUnstructuredGridReader()
-        reader.SetFileName(path)
-        reader.Update()
-        self.grid = reader.GetOutput()
-        if not self.grid.GetNumberOfCells():
-            raise SystemExit(f"{path}: there is no mesh in it")
-        data = self.grid.GetCellData()
-        label = "tissue" if data.GetArray("tissue") else "section"
-        self.tissue = self.array(label).astype(int)
-        names = self.grid.GetFieldData().GetAbstractArray(label + " names")
-        self.names = [names.GetValue(i) for i in range(names.GetNumberOfValues())]
-        self.level = self.array("level")
-        self.radius = self.array("radius")
-        self.points = vtk_to_numpy(self.grid.GetPoints().GetData())
-        self.types = vtk_to_numpy(self.grid.GetCellTypesArray())
-
-    def array(self, name):
-        array = self.grid.GetCellData().GetArray(name)
-        return vtk_to_numpy(array) if array else None
-
-    def of(self, tissues, kind):
-        """Numbers of the cells of some tissues that are solids, surfaces or lines."""
-        kinds = {"line": (VTK_LINE,), "surface": (VTK_TRIANGLE, VTK_QUAD)}
-        if kind == "solid":
-            right = ~np.isin(self.types, (VTK_LINE, VTK_TRIANGLE, VTK_QUAD, VTK_VERTEX))
-        else:
-            right = np.isin(self.types, kinds[kind])
-        wanted = [self.names.index(tissue) for tissue in tissues if tissue in self.names]
-        return np.flatnonzero(right & np.isin(self.tissue, wanted))
-
-    def present(self):
-        """Tissues that have cells to draw, in their order."""
-        drawn = self.types != VTK_VERTEX
-        return [
-            name
-            for number, name in enumerate(self.names)
-            if name not in HIDDEN and (drawn & (self.tissue == number)).any()
-        ]
-
-    def nodes_of(self, cells):
-        offsets = vtk_to_numpy(self.grid.GetCells().GetOffsetsArray())
-        connectivity = vtk_to_numpy(self.grid.GetCells().GetConnectivityArray())
-        return [connectivity[offsets[c] : offsets[c + 1]] for c in cells]
-
-
 def colour_of(name, names):
     return COLOURS.get(name, OTHERS[names.index(name) % len(OTHERS)])
-
-
-def extract(model, cells):
-    listed = vtkIdList()
-    listed.SetNumberOfIds(len(cells))
-    for place, cell in enumerate(cells):
-        listed.SetId(place, int(cell))
-    part = vtkExtractCells()
-    part.SetInputData(model.grid)
-    part.SetCellList(listed)
-    return part
 
 
 def smooth(surface):
@@ -185,6 +121,14 @@ def smooth(surface):
     rounded.NonManifoldSmoothingOn()
     rounded.FeatureEdgeSmoothingOff()
     return rounded
+
+
+def joined(surface):
+    """One point for all points at a place, so that shades run on from piece to piece."""
+    clean = vtkCleanPolyData()
+    clean.SetInputConnection(surface.GetOutputPort())
+    clean.SetTolerance(1e-6)
+    return clean
 
 
 def shaded(filter_, colour, shiny=0.15):
@@ -206,7 +150,7 @@ def shaded(filter_, colour, shiny=0.15):
 
 
 def outer_surface(model, cells):
-    part = extract(model, cells)
+    part = model.extract(cells)
     surface = vtkDataSetSurfaceFilter()
     surface.SetInputConnection(part.GetOutputPort())
     return surface
@@ -239,7 +183,7 @@ def section_actors(model, shown):
         cells = model.of([name], "solid")
         if not len(cells):
             continue
-        part = extract(model, cells)
+        part = model.extract(cells)
         half = vtkTableBasedClipDataSet()
         half.SetInputConnection(part.GetOutputPort())
         half.SetClipFunction(plane)
@@ -262,41 +206,23 @@ def skin_actors(model, shown):
 
 
 def line_actors(model, shown):
-    """Beams as thick as they are, cables as thin tubes; joined, so that they bend smoothly."""
+    """Beams with their sections, cables as thin tubes."""
     found = []
+    sections = model.array("section")
     for name in shown:
         cells = model.of([name], "line")
         if not len(cells):
             continue
+        colour = colour_of(name, model.names)
+        if sections is not None and (sections[cells] > 0).all():
+            found.append(shaded(joined(model.beams(cells)), colour))
+            if name in PLATES:
+                found.extend(shaded(plate, colour) for plate in model.plates(cells))
+            continue
         many = len(cells) > CABLES_MANY
-        radius = np.full(len(model.points), CABLE_RADIUS * (0.6 if many else 1.0))
-        nodes = np.array(model.nodes_of(cells))
-        if model.radius is not None and (model.radius[cells] > 0).any():
-            many = False
-            for cell, ends in zip(cells, nodes):
-                radius[ends] = model.radius[cell]
-        lines = vtkPolyData()
-        lines.SetPoints(model.grid.GetPoints())
-        lines.SetLines(drawing.cell_array(nodes))
-        thickness = numpy_to_vtk(radius, deep=True)
-        thickness.SetName("radius")
-        lines.GetPointData().SetScalars(thickness)
-        lean = vtkCleanPolyData()
-        lean.SetInputData(lines)
-        lean.PointMergingOff()
-        joined = vtkStripper()
-        joined.SetInputConnection(lean.GetOutputPort())
-        joined.JoinContiguousSegmentsOn()
-        joined.SetMaximumLength(100000)
-        tubes = vtkTubeFilter()
-        tubes.SetInputConnection(joined.GetOutputPort())
-        tubes.SetVaryRadiusToVaryRadiusByAbsoluteScalar()
-        tubes.SetNumberOfSides(16)
-        tubes.CappingOn()
-        actor = shaded(tubes, colour_of(name, model.names))
+        found.append(shaded(model.tubes(cells, CABLE_RADIUS * (0.6 if many else 1.0)), colour))
         if many:
-            actor.GetProperty().SetOpacity(0.55)
-        found.append(actor)
+            found[-1].GetProperty().SetOpacity(0.55)
     return found
 
 

@@ -23,6 +23,8 @@ static void a_round_tube(void **state)
   assert_close(beam.torsion, G * 2.0 * PI * 5.5 * 5.5 * 5.5, 1e-6);
   assert_close(beam.shear[0], shear * G * 11.0 * PI, 1e-6);
   assert_close(beam.mass_per_length, 22e-9 * PI, 1e-15);
+  assert_close(beam.size[0], tube.size[0], 0.0);
+  assert_close(beam.size[1], tube.size[1], 0.0);
 }
 
 /* A solid ellipse of 8 x 4 mm: A = 8 pi, about the long axis pi 4 2^3 / 4 = 8 pi, about the short

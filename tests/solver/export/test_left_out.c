@@ -115,7 +115,7 @@ static void arrays_are_those_that_say_something(void **state)
   assert_non_null(
     strstr(text.text, "\"tissue\" NumberOfComponents=\"1\" format=\"ascii\">\n0 1 2 \n"));
   for (const char *const *name =
-         (const char *const[]){"fibre_2", "radius", "axis_1", "body", "set ", NULL};
+         (const char *const[]){"fibre_2", "section", "axis_1", "body", "set ", NULL};
        *name; name++)
     assert_null(strstr(text.text, *name));
   assert_ok(text_buffer_destroy(&text));
