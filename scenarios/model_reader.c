@@ -1,6 +1,7 @@
 /* The model of a spine: its sections by their tables, the run of its levels, and what is different
    in single ones. */
 #include "model_reader.h"
+#include "resection.h"
 #include "schema_spine.h"
 
 #include <math.h>
@@ -106,6 +107,8 @@ PetscErrorCode model_read(const KeyReader *reader, const YamlNode *root, Scenari
   PetscCall(read_levels(reader, model, scenario));
   PetscCall(read_map(reader, model, "vertebrae", scenario));
   PetscCall(read_map(reader, model, "discs", scenario));
+  PetscCall(resection_apply(reader, yaml_find(model, "resected"), scenario->resected,
+                            &scenario->model.rib_cage));
   PetscCall(check_density(reader, model));
   if (vertebrae && vertebrae->type == YAML_MAPPING)
     for (const YamlNode *node = vertebrae->first; node; node = node->next)

@@ -55,6 +55,7 @@ typedef struct {
   MeshModel          *mesh;              /* of MODEL_MESH, else NULL */
   SpineOptions        model;             /* of MODEL_SPINE, as are muscles, kind and activity */
   char                levels[NAME_SIZE]; /* "T1-L1": those that are modelled */
+  int                 resected;          /* sum of 1 << part, see resection.h */
   MuscleModel         muscles;
   const ScenarioKind *kind;
   void               *activity; /* [kind->parameters_size], filled by kind->keys */

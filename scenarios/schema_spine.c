@@ -9,7 +9,15 @@ static const char *const model_choices[] = {"thoracic_spine", "mesh", NULL};
 static const char *const mesh_choices[]  = {"coarse", "medium", "fine", NULL};
 static const char *const bone_choices[]  = {"deformable", "rigid_posterior", "rigid", NULL};
 static const char *const sex_choices[]   = {"male", "female", NULL};
+static const char *const rib_cages[]     = {"none", "stumps", "full", NULL};
 static const char *const bone_statuses[] = {"none", "osteopenia", "osteoporosis", NULL};
+
+/* In the order of the bits of resection.h. */
+static const char *const resected_parts[] = {"intercostals", "sternotomy", "anterior_cage",
+#define RIB(level) "rib_head_" level "_right", "rib_head_" level "_left",
+#include "rib_list.h"
+#undef RIB
+                                             NULL};
 
 /* clang-format off */
 #define AT(member) offsetof(Scenario, member)
@@ -26,6 +34,12 @@ static const ScenarioKey model_keys[] = {
   {"bone", KEY_CHOICE, "1", 0.0, 0.0, "rigid_posterior", bone_choices,
    "what of a vertebra is rigid: nothing but what loads take hold of, the neural arch, or all",
    AT(model.bone)},
+  {"rib_cage", KEY_CHOICE, "1", 0.0, 0.0, "none", rib_cages,
+   "ribs: none, their heads and necks, or all with cartilages, sternum and intercostal tissue",
+   AT(model.rib_cage.extent)},
+  {"resected", KEY_CHOICES, "1", 0.0, 0.0, "", resected_parts,
+   "what of the rib cage is cut, as in stepwise dissection; the head of a rib is named by its "
+   "vertebra and side: rib_head_T5_right", AT(resected)},
   {"osteoporosis", KEY_CHOICE, "1", 0.0, 0.0, "none", bone_statuses,
    "bone of all vertebrae: density and stiffness in proportion", AT(conditions.bone_status)},
   {"bone_density", KEY_QUANTITY, "mg/cm3", 5.0, 1000.0, "", NULL,

@@ -18,6 +18,8 @@ static const char full[] =
        "  levels: T6-T10\n"
        "  subject: {sex: female, age: 70}\n"
        "  osteoporosis: osteopenia\n"
+       "  rib_cage: full\n"
+       "  resected: [intercostals, rib_head_T7_left]\n"
        "  t_score: -1.5\n"
        "  vertebrae:\n"
        "    T7: {height: 1.9 cm, wedge: 4 deg, upper_width: 30, wedge_fracture: 25 %,\n"
@@ -117,6 +119,7 @@ static void the_resolved_text_says_the_same(void **state)
     assert_memory_equal(&a->friction, &b->friction, sizeof(double));
   }
   assert_int_equal(first->conditions.bone_status, second->conditions.bone_status);
+  assert_memory_equal(&first->model.rib_cage, &second->model.rib_cage, sizeof(RibCageOptions));
   assert_close(first->conditions.t_score, second->conditions.t_score, 0.0);
   assert_int_equal(PetscFree(resolved), 0);
   assert_int_equal(PetscFree(again), 0);
@@ -137,6 +140,27 @@ static void nothing_said_is_nothing_written(void **state)
   assert_null(strstr(resolved, "bone_density"));
   assert_null(strstr(resolved, "stature"));
   assert_int_equal(PetscFree(resolved), 0);
+  destroy(&s);
+}
+
+static void rib_cage_and_what_is_cut(void **state)
+{
+  Scenario             *s     = parse(HEAD "model: {rib_cage: full, resected: [sternotomy, "
+                                                           "rib_head_T1_left, rib_head_T12_right]}\n");
+  const RibCageOptions *cage  = &s->model.rib_cage;
+  int                   heads = 0;
+
+  (void)state;
+  assert_int_equal(cage->extent, RIB_CAGE_FULL);
+  assert_true(cage->sternotomy && !cage->without_intercostals && !cage->without_anterior_cage);
+  assert_true(cage->without_head[0][1] && cage->without_head[RIB_PAIRS - 1][0]);
+  for (int rib = 0; rib < RIB_PAIRS; rib++)
+    for (int side = 0; side < 2; side++) heads += cage->without_head[rib][side] ? 1 : 0;
+  assert_int_equal(heads, 2);
+  destroy(&s);
+  s = parse(HEAD "model: {rib_cage: stumps, resected: [rib_head_T6_right]}\n");
+  assert_int_equal(s->model.rib_cage.extent, RIB_CAGE_STUMPS);
+  assert_true(s->model.rib_cage.without_head[5][0] && !s->model.rib_cage.without_head[5][1]);
   destroy(&s);
 }
 
@@ -173,6 +197,7 @@ int main(void)
     cmocka_unit_test(discs_are_what_is_said),
     cmocka_unit_test(the_resolved_text_says_the_same),
     cmocka_unit_test(nothing_said_is_nothing_written),
+    cmocka_unit_test(rib_cage_and_what_is_cut),
     cmocka_unit_test(every_run_of_levels),
   };
   int failed;

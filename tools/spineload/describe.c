@@ -21,7 +21,8 @@ const char command_describe_help[] =
   "admissible range, default and meaning of each parameter or key.\n\n"
   "  --json  print JSON\n";
 
-enum { CELL_SIZE = 256, MAX_NAMES = 256 };
+/* A list of choices that is longer is cut: its meaning says how the others are called. */
+enum { CELL_SIZE = 256, LONG_LIST = 120, MAX_NAMES = 256 };
 
 /* Admissible range of a number, "" where there is none. */
 static void print_range(char text[CELL_SIZE], double low, double high)
@@ -54,6 +55,10 @@ static void print_admissible(char text[CELL_SIZE], const ScenarioKey *key)
     for (const char *const *choice = key->choices; *choice; choice++) {
       const size_t used = strlen(text);
 
+      if (used > LONG_LIST) {
+        snprintf(text + used, CELL_SIZE - used, " | ...");
+        break;
+      }
       snprintf(text + used, CELL_SIZE - used, "%s%s", used > 0 ? " | " : "", *choice);
     }
   } else {

@@ -1,0 +1,13 @@
+/* Levels of the ribs from the top: RIB(level). */
+RIB("T1")
+RIB("T2")
+RIB("T3")
+RIB("T4")
+RIB("T5")
+RIB("T6")
+RIB("T7")
+RIB("T8")
+RIB("T9")
+RIB("T10")
+RIB("T11")
+RIB("T12")
