@@ -27,6 +27,9 @@ typedef struct {
   double height, wedge;    /* mm between the rims, in the middle; rad, kyphotic positive */
   double nucleus_fraction; /* nucleus area over disc area */
   double interfacet_width; /* mm, between the facet joints at this disc */
+  double bulge;            /* mm beyond the rim, of a herniation */
+  double bulge_position;   /* rad, from anterior to right */
+  double bulge_width;      /* rad, of the whole arc */
   double tilt;             /* rad, of the disc's mid-plane */
   Vec3   centre;           /* mm, global */
   Mat3   frame;

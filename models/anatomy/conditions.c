@@ -82,8 +82,12 @@ static PetscErrorCode find_disc(const ConditionWork *work, PetscInt i, Anatomy *
   disc->grade      = own->grade;
   disc->herniation = own->herniation;
   if (own->grade > 0) PetscCall(apply_grade(work, level, &anatomy->disc[i], disc));
-  if (herniation_is_present(&own->herniation))
+  if (herniation_is_present(&own->herniation)) {
+    anatomy->disc[i].bulge          = own->herniation.bulge;
+    anatomy->disc[i].bulge_position = own->herniation.position;
+    anatomy->disc[i].bulge_width    = own->herniation.width;
     PetscCall(log_herniation(work, level, &own->herniation));
+  }
   PetscCall(condition_take_fields(work, level, disc_fields(), &own->shape, &anatomy->disc[i]));
   PetscFunctionReturn(0);
 }

@@ -50,7 +50,7 @@ static PetscErrorCode add_level_nodes(const Builder *builder, PetscInt level, Ve
   if (level == builder->column->top) PetscFunctionReturn(0);
   column_body_plane(builder->shape, level - 1, 0, high);
   for (PetscInt layer = 0; layer < builder->disc_layers - 1; layer++) {
-    column_disc_plane(builder->shape, layer, low, high, between);
+    column_disc_plane(builder->shape, level - 1, layer, low, high, between);
     PetscCall(add_plane(builder, between));
   }
   PetscFunctionReturn(0);

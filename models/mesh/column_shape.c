@@ -2,6 +2,7 @@
    their edges. This warp goes on up to the upper endplate and through the disc above it, so that
    the lines of a disc do not lean; below the roots it blends into that of the disc below. */
 #include "mesh/column_shape.h"
+#include "anatomy/conditions.h"
 
 /* Least part of a body between its bony endplates that the layers below the roots take. */
 static const double LOWER_LEAST = 0.2;
@@ -176,18 +177,47 @@ void column_body_plane(const ColumnShape *shape, PetscInt level, PetscInt plane,
   }
 }
 
-void column_disc_plane(const ColumnShape *shape, PetscInt layer, const Vec3 low[],
+/* How far a herniation moves a node of the disc away from the disc's axis in the middle of its
+   height, mm: the whole bulge at the rim, nothing at the nucleus. */
+static double bulge_of(const ColumnShape *shape, const SectionPlane *section, PetscInt disc,
+                       PetscInt node)
+{
+  const DiscShape *d = &shape->anatomy->disc[disc];
+  double           at[2], part;
+
+  if (!(d->bulge > 0.0)) return 0.0;
+  section_node(shape->section, section, node, at);
+  part = (hypot(at[0], at[1]) - section->nucleus) / (1.0 - section->nucleus);
+  return fmax(0.0, part) *
+         herniation_bulge(
+           &(Herniation){.position = d->bulge_position, .width = d->bulge_width, .bulge = d->bulge},
+           atan2(at[1], at[0]));
+}
+
+/* Move a point away from the axis of a disc. */
+static Vec3 moved_out(const DiscShape *disc, Vec3 point, double way)
+{
+  Vec3 out = mat3_transpose_vec(disc->frame, vec3_sub(point, disc->centre));
+
+  out.a[1] = 0.0;
+  return vec3_add(point, mat3_vec(disc->frame, vec3_scale(way / fmax(vec3_norm(out), way), out)));
+}
+
+void column_disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, const Vec3 low[],
                        const Vec3 high[], Vec3 point[])
 {
-  const Anatomy *anatomy = shape->anatomy;
-  const double   inside  = (double)layer / (double)shape->resolution.disc_layers;
+  const Anatomy     *anatomy = shape->anatomy;
+  const SectionPlane section = body_section(shape, disc + 1, 1.0);
+  const double       inside  = (double)layer / (double)shape->resolution.disc_layers;
 
   for (PetscInt node = 0; node < shape->section->node_count; node++) {
     const double height    = vec3_norm(vec3_sub(high[node], low[node]));
     const double cartilage = fmin(anatomy->cartilage_share, anatomy->cartilage_thickness / height);
     const double f         = cartilage + (1.0 - 2.0 * cartilage) * inside;
+    const double way       = 4.0 * f * (1.0 - f) * bulge_of(shape, &section, disc, node);
 
     point[node] = vec3_add(vec3_scale(1.0 - f, low[node]), vec3_scale(f, high[node]));
+    if (way > 0.0) point[node] = moved_out(&anatomy->disc[disc], point[node], way);
   }
 }
 

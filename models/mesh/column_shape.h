@@ -42,11 +42,11 @@ PetscInt column_disc_layers(const ColumnResolution *resolution);
     @param[out] point  [section->node_count] mm, global */
 void column_body_plane(const ColumnShape *shape, PetscInt level, PetscInt plane, Vec3 point[]);
 
-/** Nodes of the upper face of a layer of a disc.
+/** Nodes of the upper face of a layer of a disc, which a herniation bulges out.
     @param[in]  layer       from 0, not the last one
     @param[in]  low, high   [section->node_count] the faces of the bodies below and above
     @param[out] point       [section->node_count] mm, global */
-void column_disc_plane(const ColumnShape *shape, PetscInt layer, const Vec3 low[],
+void column_disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, const Vec3 low[],
                        const Vec3 high[], Vec3 point[]);
 
 /** Angle of the middle of a ring quad of a disc, rad, from anterior to right, 0 .. 2 pi. */

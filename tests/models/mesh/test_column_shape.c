@@ -271,6 +271,59 @@ static void every_cell_is_well_shaped(void **state)
   gsl_qrng_free(sequence);
 }
 
+static void herniation_bulges_the_rim(void **state)
+{
+  /* Behind and to the right, 3 mm at its middle: the node there lies this much farther from the
+     axis than without, at half the height of the disc; cells keep their shape. */
+  const double bulge = 3.0, position = 150.0 * DEG;
+  Anatomy      a;
+  ColumnPlan  *whole, *hurt;
+  PetscInt     cell = 0;
+  double       most = 0.0;
+
+  (void)state;
+  average(MESH_FINE, &a, &whole);
+  a.disc[7].bulge          = bulge;
+  a.disc[7].bulge_position = position;
+  a.disc[7].bulge_width    = 60.0 * DEG;
+  hurt                     = build(&a, MESH_FINE);
+  for (PetscInt n = 0; n < whole->plan->node_count; n++)
+    most = fmax(most, vec3_norm(vec3_sub(hurt->plan->position[n], whole->plan->position[n])));
+  assert_true(most > 0.9 * bulge && most <= bulge + 1e-9);
+  assert_int_equal(whole->plan->node_count, hurt->plan->node_count);
+  assert_true(worst(hurt, &cell) > 0.2);
+  column_plan_destroy(&whole);
+  column_plan_destroy(&hurt);
+}
+
+static void fractured_and_degenerated_levels_keep_their_cells(void **state)
+{
+  /* A wedge fracture that takes 60 percent of the anterior height of T8, between discs of a third
+     of their height. */
+  (void)state;
+  for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++) {
+    Anatomy     a;
+    ColumnPlan *column;
+    PetscInt    cell = 0;
+    double      loss, depth;
+
+    average((MeshLevel)mesh, &a, &column);
+    column_plan_destroy(&column);
+    depth = 0.5 * (a.vertebra[8].depth[LOWER] + a.vertebra[8].depth[UPPER]);
+    loss  = 0.6 * (a.vertebra[8].height - depth * tan(0.5 * a.vertebra[8].wedge));
+    a.vertebra[8].height -= 0.5 * loss;
+    a.vertebra[8].wedge = 2.0 * atan(tan(0.5 * a.vertebra[8].wedge) + 0.5 * loss / depth);
+    a.disc[7].height /= 3.0;
+    a.disc[8].height /= 3.0;
+    anatomy_place(&a);
+    column = build(&a, (MeshLevel)mesh);
+    if (!(worst(column, &cell) > 0.2))
+      fail_msg("mesh %d: %g in %s of %s", mesh, worst(column, &cell),
+               tissue_names[column->tissue[cell]], place_names[column->place[cell]]);
+    column_plan_destroy(&column);
+  }
+}
+
 static int read_tables(void **state)
 {
   (void)state;
@@ -291,6 +344,8 @@ int main(void)
     cmocka_unit_test(pedicle_roots_are_where_the_tables_say),
     cmocka_unit_test(cartilage_is_as_thick_as_the_tables_say),
     cmocka_unit_test(every_cell_is_well_shaped),
+    cmocka_unit_test(herniation_bulges_the_rim),
+    cmocka_unit_test(fractured_and_degenerated_levels_keep_their_cells),
   };
   int failed;
 
