@@ -83,6 +83,9 @@ static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mes
   if (!error) error = report_mesh(column, spine);
   if (!error) error = mesh_distribute(spine->comm, column->plan, mesh);
   if (!error) error = keep_cells(column, *mesh, spine);
+  if (!error)
+    error = tissues_lay_fibres(&spine->anatomy, &spine->conditions, spine->tables, column,
+                               spine->tissues);
   PetscCall(column_plan_destroy(&column));
   PetscCall(error);
   PetscFunctionReturn(0);
@@ -148,7 +151,7 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
   PetscCall(table_set_read(spine->comm, data_folder, &spine->tables));
   PetscCall(shape(options, spine));
   PetscCall(read_weights(&options->subject, spine));
-  PetscCall(tissues_read(&spine->anatomy, spine->tables, &spine->tissues));
+  PetscCall(tissues_read(&spine->anatomy, &spine->conditions, spine->tables, &spine->tissues));
   PetscCall(rib_cage_create(options, &spine->anatomy, spine->conditions.rib_cortex_loss,
                             spine->tables, &spine->rib_cage));
   PetscCall(create_mesh(options, spine, &mesh));

@@ -11,7 +11,9 @@ enum { QUAD_NODES = 4 };
 typedef struct {
   PetscInt core, nucleus_rings, annulus_rings;
   PetscInt node_count, quad_count;
-  PetscInt (*quad)[QUAD_NODES]; /* [quad_count] counter-clockwise seen from above (against +y) */
+  PetscInt (*quad)[QUAD_NODES]; /* [quad_count] counter-clockwise seen from above (against +y); in
+                                   rings 0 to 1 and 3 to 2 lead around, from anterior towards right
+                                 */
   PetscInt *ring;               /* [quad_count] 0 in the core, else the ring, counted from 1 */
   double   *angle; /* [quad_count] rad, middle of a ring quad from anterior to right, unwarped */
 } Section;

@@ -2,6 +2,7 @@
 TABLE(ANATOMY, "anatomy.csv")
 TABLE(DISCS, "discs.csv")
 TABLE(TISSUES, "tissues.csv")
+TABLE(ANNULUS, "annulus.csv")
 TABLE(LIGAMENTS, "ligaments.csv")
 TABLE(WEIGHTS, "weights.csv")
 TABLE(CONDITIONS, "conditions.csv")

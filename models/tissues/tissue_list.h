@@ -24,9 +24,9 @@
 #endif
 
 SOLID(NUCLEUS, nucleus, mooney_rivlin, MEAN_DILATATION)
-SOLID(ANNULUS, annulus, mooney_rivlin, MEAN_DILATATION)
-SOLID(CARTILAGE_ENDPLATE, cartilage_endplate, linear_isotropic, STANDARD)
-SOLID(CANCELLOUS, cancellous, linear_isotropic, STANDARD)
+SOLID(ANNULUS, annulus, holzapfel, MEAN_DILATATION)
+SOLID(CARTILAGE_ENDPLATE, cartilage_endplate, neo_hookean, MEAN_DILATATION)
+SOLID(CANCELLOUS, cancellous, density_orthotropic, STANDARD)
 SOLID(ENDPLATE, endplate, linear_isotropic, STANDARD)
 SOLID(POSTERIOR_BONE, posterior_bone, linear_isotropic, STANDARD)
 MEMBRANE(CORTICAL_SHELL, cortical_shell, linear_isotropic)

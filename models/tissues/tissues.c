@@ -1,7 +1,9 @@
 /* Materials of all tissues: each solid and membrane names its law in tissue_list.h, and the law's
-   parameter table says which rows are read. */
+   parameter table says which rows are read. What a vertebra or a disc has otherwise than the others
+   is in the material of its place, what a cell of the annulus has in its fabric. */
 #include "tissues/tissues.h"
 #include "parts/ligaments.h"
+#include "tissues/tissue_states.h"
 
 typedef struct {
   const char *law;
@@ -16,44 +18,45 @@ static const Choice choices[TISSUE_COUNT] = {
 
 static const double TONNE_MM3_PER_G_CM3 = 1e-9;
 
-/* Law, its parameters and the density of a tissue.
-   @param[out] law      borrowed
-   @param[out] density  tonne/mm3 */
-static PetscErrorCode read_law(const TableSet *tables, Tissue tissue, Tissues *tissues,
-                               const ConstitutiveLaw **law, double *density)
+static PetscErrorCode read_density(const TableSet *tables, Tissue tissue, double *density)
 {
-  const char *name = tissue_names[tissue];
-  double      value;
-
   PetscFunctionBeginUser;
-  *law = law_find(choices[tissue].law);
-  PetscCheck(*law, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE, "Tissue %s wants the unknown law %s",
-             name, choices[tissue].law);
-  PetscCall(PetscCalloc((*law)->parameters_size, &tissues->parameters[tissue]));
-  for (size_t p = 0; p < (*law)->parameter_count; p++) {
-    const LawParameter *parameter = &(*law)->parameters[p];
-    const char         *why;
-
-    PetscCall(
-      table_set_value(tables, TABLE_TISSUES, name, parameter->name, parameter->unit, &value));
-    why = law_set_parameter(*law, tissues->parameters[tissue], parameter->name, value);
-    PetscCheck(!why, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE, "%s: %s of %s = %g: %s",
-               tables->table[TABLE_TISSUES]->path, parameter->name, name, value, why);
-  }
-  PetscCall(table_set_value(tables, TABLE_TISSUES, name, "density", "g/cm3", density));
+  PetscCall(
+    table_set_value(tables, TABLE_TISSUES, tissue_names[tissue], "density", "g/cm3", density));
   *density *= TONNE_MM3_PER_G_CM3;
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_solid(const TableSet *tables, Tissue tissue, Tissues *tissues)
+/* Material axes of a place: the third one, the grain of bone, goes up, the first one to the right.
+ */
+static Mat3 place_axes(const Anatomy *anatomy, PetscInt place)
 {
-  SolidMaterial *material = &tissues->solid[tissue];
+  const Mat3 frame = place < SPINE_LEVELS   ? anatomy->vertebra[place].frame
+                     : place < PLACE_THORAX ? anatomy->disc[place - SPINE_LEVELS].frame
+                                            : mat3_identity();
+  Mat3       axes;
+
+  for (int i = 0; i < 3; i++)
+    for (int column = 0; column < 3; column++) axes.a[i][column] = frame.a[i][(column + 2) % 3];
+  return axes;
+}
+
+static PetscErrorCode read_solid(const Anatomy *anatomy, const TableSet *tables, Tissue tissue,
+                                 Tissues *tissues)
+{
+  SolidMaterial material = {.tissue     = tissue_names[tissue],
+                            .kinematics = choices[tissue].kinematics};
+  void         *parameters;
 
   PetscFunctionBeginUser;
-  *material =
-    (SolidMaterial){.tissue = tissue_names[tissue], .kinematics = choices[tissue].kinematics};
-  PetscCall(read_law(tables, tissue, tissues, &material->law, &material->density));
-  material->parameters = tissues->parameters[tissue];
+  PetscCall(tissue_law_read(tables, material.tissue, choices[tissue].law, &tissues->store,
+                            &material.law, &parameters));
+  PetscCall(read_density(tables, tissue, &material.density));
+  material.parameters = parameters;
+  for (PetscInt place = 0; place < SPINE_PLACES; place++) {
+    tissues->solid[tissue][place]      = material;
+    tissues->solid[tissue][place].axes = place_axes(anatomy, place);
+  }
   PetscFunctionReturn(0);
 }
 
@@ -62,10 +65,13 @@ static PetscErrorCode read_shell(const Anatomy *anatomy, const TableSet *tables,
 {
   const Tissue     tissue   = TISSUE_CORTICAL_SHELL;
   MembraneMaterial material = {.tissue = tissue_names[tissue]};
+  void            *parameters;
 
   PetscFunctionBeginUser;
-  PetscCall(read_law(tables, tissue, tissues, &material.law, &material.density));
-  material.parameters = tissues->parameters[tissue];
+  PetscCall(tissue_law_read(tables, material.tissue, choices[tissue].law, &tissues->store,
+                            &material.law, &parameters));
+  PetscCall(read_density(tables, tissue, &material.density));
+  material.parameters = parameters;
   for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
     tissues->shell[level]           = material;
     tissues->shell[level].thickness = anatomy->vertebra[level].shell;
@@ -73,24 +79,28 @@ static PetscErrorCode read_shell(const Anatomy *anatomy, const TableSet *tables,
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_all(const Anatomy *anatomy, const TableSet *tables, Tissues *tissues)
+static PetscErrorCode read_all(const Anatomy *anatomy, const Conditions *conditions,
+                               const TableSet *tables, Tissues *tissues)
 {
   PetscFunctionBeginUser;
-  for (int t = 0; t < SOLID_TISSUES; t++) PetscCall(read_solid(tables, (Tissue)t, tissues));
+  for (int t = 0; t < SOLID_TISSUES; t++)
+    PetscCall(read_solid(anatomy, tables, (Tissue)t, tissues));
   PetscCall(read_shell(anatomy, tables, tissues));
+  PetscCall(tissue_states_apply(conditions, tables, tissues));
   for (int t = 0; t < TISSUE_COUNT; t++)
     if (tissue_classes[t] == TISSUE_CLASS_LIGAMENT)
       PetscCall(ligament_material(tables, (Tissue)t, &tissues->cable[t]));
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode tissues_read(const Anatomy *anatomy, const TableSet *tables, Tissues **tissues)
+PetscErrorCode tissues_read(const Anatomy *anatomy, const Conditions *conditions,
+                            const TableSet *tables, Tissues **tissues)
 {
   PetscErrorCode error;
 
   PetscFunctionBeginUser;
   PetscCall(PetscCalloc1(1, tissues));
-  error = read_all(anatomy, tables, *tissues);
+  error = read_all(anatomy, conditions, tables, *tissues);
   if (error) PetscCall(tissues_destroy(tissues));
   PetscCall(error);
   PetscFunctionReturn(0);
@@ -100,8 +110,35 @@ PetscErrorCode tissues_destroy(Tissues **tissues)
 {
   PetscFunctionBeginUser;
   if (!*tissues) PetscFunctionReturn(0);
-  for (int t = 0; t < TISSUE_COUNT; t++) PetscCall(PetscFree((*tissues)->parameters[t]));
+  PetscCall(law_store_destroy(&(*tissues)->store));
+  PetscCall(PetscFree((*tissues)->annulus));
   PetscCall(PetscFree(*tissues));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode fill_annulus(void *context, PetscInt cell_number, Vec3 centre,
+                                   SolidFabric *fabric)
+{
+  const AnnulusFabric *own = &((const Tissues *)context)->annulus[cell_number];
+
+  PetscFunctionBeginUser;
+  (void)centre;
+  if (!own->parameters) PetscFunctionReturn(0);
+  for (int f = 0; f < 2; f++) fabric->fibre[f] = own->fibre[f];
+  fabric->parameters = own->parameters;
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode add_solids(const Tissues *tissues, Tissue tissue, Problem *problem)
+{
+  char set[SET_NAME_SIZE];
+
+  PetscFunctionBeginUser;
+  for (PetscInt place = 0; place < SPINE_PLACES; place++) {
+    set_name(set, tissue_names[tissue], place);
+    if (mesh_set(problem_mesh(problem), SET_CELLS, set))
+      PetscCall(problem_add_solid(problem, set, &tissues->solid[tissue][place]));
+  }
   PetscFunctionReturn(0);
 }
 
@@ -118,18 +155,20 @@ static PetscErrorCode add_shells(const Tissues *tissues, Problem *problem)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode tissues_add(const Tissues *tissues, Problem *problem)
+PetscErrorCode tissues_add(Tissues *tissues, Problem *problem)
 {
-  const Mesh *mesh = problem_mesh(problem);
+  const Mesh *mesh    = problem_mesh(problem);
+  const char *annulus = tissue_names[TISSUE_ANNULUS];
 
   PetscFunctionBeginUser;
   for (int t = 0; t < TISSUE_COUNT; t++) {
     if (!mesh_set(mesh, SET_CELLS, tissue_names[t])) continue;
-    if (tissue_classes[t] == TISSUE_CLASS_SOLID)
-      PetscCall(problem_add_solid(problem, tissue_names[t], &tissues->solid[t]));
+    if (tissue_classes[t] == TISSUE_CLASS_SOLID) PetscCall(add_solids(tissues, (Tissue)t, problem));
     if (tissue_classes[t] == TISSUE_CLASS_LIGAMENT)
       PetscCall(problem_add_cable(problem, tissue_names[t], &tissues->cable[t]));
   }
   PetscCall(add_shells(tissues, problem));
+  if (tissues->annulus && mesh_set(mesh, SET_CELLS, annulus))
+    PetscCall(problem_set_fabric(problem, annulus, fill_annulus, tissues));
   PetscFunctionReturn(0);
 }

@@ -1,21 +1,36 @@
 #pragma once
 /** @file Materials of all tissues of solids, membranes and ligaments, from the data tables. */
-#include "anatomy/anatomy.h"
+#include "anatomy/conditions.h"
 #include "mesh/column_plan.h"
 #include "tables/table_set.h"
+#include "tissues/tissue_law.h"
+
+/** What a cell of an annulus has of its own. */
+typedef struct {
+  Vec3  fibre[2];
+  void *parameters; /* of the law of the annulus; NULL: no cell of an annulus */
+} AnnulusFabric;
 
 typedef struct {
-  SolidMaterial    solid[SOLID_TISSUES];
-  MembraneMaterial shell[SPINE_LEVELS];      /* cortical shell of a level */
-  void            *parameters[TISSUE_COUNT]; /* owned; what the materials' parameters point to */
-  CableMaterial    cable[TISSUE_COUNT];      /* only those of ligaments are filled */
+  SolidMaterial    solid[SOLID_TISSUES][SPINE_PLACES];
+  MembraneMaterial shell[SPINE_LEVELS]; /* cortical shell of a level */
+  CableMaterial    cable[TISSUE_COUNT]; /* only those of ligaments are filled */
+  LawStore         store;               /* what the parameters of the materials are in */
+  AnnulusFabric   *annulus;             /* [cell_count] by natural number */
 } Tissues;
 
 /** Not collective.
     @param[out] tissues  free with tissues_destroy() */
-PetscErrorCode tissues_read(const Anatomy *anatomy, const TableSet *tables, Tissues **tissues);
+PetscErrorCode tissues_read(const Anatomy *anatomy, const Conditions *conditions,
+                            const TableSet *tables, Tissues **tissues);
 PetscErrorCode tissues_destroy(Tissues **tissues);
+
+/** Lay the fibres of every annulus and choose their stiffness; a herniated part has none. Not
+    collective. */
+PetscErrorCode tissues_lay_fibres(const Anatomy *anatomy, const Conditions *conditions,
+                                  const TableSet *tables, const ColumnPlan *column,
+                                  Tissues *tissues);
 
 /** Give every cell set of a tissue that the mesh has its material. Collective.
     @param[in] tissues  must outlive the problem */
-PetscErrorCode tissues_add(const Tissues *tissues, Problem *problem);
+PetscErrorCode tissues_add(Tissues *tissues, Problem *problem);

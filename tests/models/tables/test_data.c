@@ -3,6 +3,7 @@
 #include "anatomy/conditions.h"
 #include "parts/rib_cage.h"
 #include "tables/csv.h"
+#include "tissues/annulus.h"
 #include "tissues/tissues.h"
 
 #include "../data_folder.h"
@@ -88,6 +89,8 @@ static void every_row_is_used(void **state)
   Anatomy                 anatomy;
   RibCage                *cage  = NULL;
   SpineOptions            whole = spine_options_default();
+  Conditions              conditions;
+  AnnulusGrid             grid;
 
   (void)state;
   whole.rib_cage.extent = RIB_CAGE_FULL;
@@ -98,8 +101,6 @@ static void every_row_is_used(void **state)
     const Subject subject = {.sex = (Sex)sex, .mass = 0.075, .age = 60.0};
 
     for (int status = BONE_NORMAL; status < BONE_STATUSES; status++) {
-      Conditions conditions;
-
       options.bone_status = status;
       assert_int_equal(anatomy_build(&subject, set, &anatomy), 0);
       assert_int_equal(conditions_build(&options, set, &anatomy, &conditions, changes), 0);
@@ -108,7 +109,8 @@ static void every_row_is_used(void **state)
     rib_cage_destroy(&cage);
   }
   assert_int_equal(anatomy_build(&(Subject){.mass = 0.075}, set, &anatomy), 0);
-  assert_int_equal(tissues_read(&anatomy, set, &tissues), 0);
+  assert_int_equal(tissues_read(&anatomy, &conditions, set, &tissues), 0);
+  assert_int_equal(annulus_grid_read(set, &grid), 0);
   for (int t = 0; t < TABLE_COUNT; t++)
     for (PetscInt r = 0; r < set->table[t]->count; r++) {
       const TableRow *row = &set->table[t]->row[r];
