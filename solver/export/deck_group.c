@@ -26,6 +26,18 @@ static PetscBool alike(const DeckMaterial *a, const DeckMaterial *b)
            : PETSC_FALSE;
 }
 
+/* A membrane that moves with one rigid body is not strained. CalculiX, which gives membranes nodes
+   of their own on both sides, would have to tie these to the body. */
+static PetscBool moves_with_a_body(const Deck *deck, PetscInt cell)
+{
+  const PetscInt *node = mesh_cell_nodes(deck->mesh, cell);
+  const PetscInt  body = problem_node_body(deck->problem, node[0]);
+
+  for (PetscInt a = 1; a < cell_node_counts[deck->mesh->cell_type[cell]]; a++)
+    if (problem_node_body(deck->problem, node[a]) != body) return PETSC_FALSE;
+  return body >= 0 ? PETSC_TRUE : PETSC_FALSE;
+}
+
 /* The material of a solid or membrane in words; none of another cell. */
 static PetscErrorCode describe(const Deck *deck, PetscInt cell, DeckMaterial *material,
                                PetscBool *any)
@@ -37,7 +49,7 @@ static PetscErrorCode describe(const Deck *deck, PetscInt cell, DeckMaterial *ma
 
   PetscFunctionBeginUser;
   *material = (DeckMaterial){0};
-  *any      = solid || membrane ? PETSC_TRUE : PETSC_FALSE;
+  *any      = solid || (membrane && !moves_with_a_body(deck, cell)) ? PETSC_TRUE : PETSC_FALSE;
   if (!*any) PetscFunctionReturn(0);
   if (membrane) {
     skin                = deck_skin(membrane);

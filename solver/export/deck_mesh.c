@@ -144,7 +144,7 @@ static PetscErrorCode name_other_cells(Deck *deck)
     if (deck_has_cell(deck, c)) continue;
     if (problem_beam_material(deck->problem, c))
       beams++;
-    else
+    else if (!problem_membrane_material(deck->problem, c)) /* one that moves with a body */
       others++;
   }
   if (beams) PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " beams are left out", beams));

@@ -60,6 +60,23 @@ static PetscErrorCode add_on_faces(Deck *deck, const Load *load, double factor, 
   PetscFunctionReturn(0);
 }
 
+/* Forces of a load on lines that follows them, as they are where nothing has moved. */
+static PetscErrorCode add_on_lines(Deck *deck, const Load *load, double factor, NodalLoads *loads)
+{
+  const MeshSet *set = mesh_set(deck->mesh, SET_CELLS, load->cells);
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; set && i < set->count; i++) {
+    const DeckCell cell                               = deck_cell_of(deck, set->item[i]);
+    double         force[DIMENSIONS * CELL_MAX_NODES] = {0.0};
+    SolidCell      line = {.type = cell.type, .reference = cell.at, .current = cell.at};
+
+    load->type->on_cell(load, factor, &line, force, NULL);
+    for (int a = 0; a < cell.nodes; a++) add_force(loads, cell.node[a], &force[DIMENSIONS * a]);
+  }
+  PetscFunctionReturn(0);
+}
+
 /* What of the loads acts on nodes, for the end of a step. */
 static PetscErrorCode sum_nodal_loads(Deck *deck, double time, NodalLoads *loads)
 {
@@ -71,6 +88,7 @@ static PetscErrorCode sum_nodal_loads(Deck *deck, double time, NodalLoads *loads
     const Vec3   vector = vec3_scale(factor, load->vector);
 
     if (load->type->on_node) PetscCall(add_on_nodes(deck, load, factor, loads));
+    if (load->type->on_cell) PetscCall(add_on_lines(deck, load, factor, loads));
     if (load->type == &load_traction) PetscCall(add_on_faces(deck, load, factor, loads));
     if (load->type == &load_force && load->body < problem_inventory_bodies(deck->problem))
       add_force(loads, deck_point_node(deck, l), vector.a);
@@ -141,7 +159,7 @@ static PetscErrorCode write_distributed_loads(Deck *deck, double time)
   PetscFunctionReturn(0);
 }
 
-/* Loads that follow paths, or act on what the deck does not have. */
+/* Loads that follow lines or paths, or act on what the deck does not have. */
 static PetscErrorCode name_other_loads(Deck *deck)
 {
   const PetscInt bodies = problem_inventory_bodies(deck->problem);
@@ -150,7 +168,10 @@ static PetscErrorCode name_other_loads(Deck *deck)
   for (PetscInt l = 0; l < problem_inventory_loads(deck->problem); l++) {
     const Load *load = problem_inventory_load(deck->problem, l);
 
-    if (load->type->on_cell || load->type->on_path || (load->type->on_body && load->body >= bodies))
+    if (load->type->on_cell)
+      PetscCall(deck_leave_out(deck, "load %s (%s) keeps the direction that it has at first",
+                               load->name, load->type->name));
+    if (load->type->on_path || (load->type->on_body && load->body >= bodies))
       PetscCall(deck_leave_out(deck, "load %s (%s) is left out", load->name, load->type->name));
   }
   PetscFunctionReturn(0);
