@@ -1,5 +1,6 @@
 /* Expectations: a quantity, where and when, and the range that it must lie in. */
 #include "expect_reader.h"
+#include "model_reader.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,15 +80,18 @@ static PetscErrorCode check_word(const KeyReader *reader, const YamlNode *entry,
 }
 
 static PetscErrorCode check_level(const KeyReader *reader, const YamlNode *entry,
-                                  const ScenarioQuantity *quantity)
+                                  const ScenarioQuantity *quantity, const Scenario *scenario)
 {
-  const WordList list = level_words(quantity);
-  char           what[2 * NAME_SIZE];
+  const WordList  list = level_words(quantity);
+  const YamlNode *node = yaml_find(entry, "level");
+  char            what[2 * NAME_SIZE];
 
   PetscFunctionBeginUser;
   PetscCall(PetscSNPrintf(what, sizeof what, "%s for the quantity %s:", quantity->dimension,
                           quantity->name));
   PetscCall(check_word(reader, entry, "level", what, &list));
+  if (node && node->type == YAML_SCALAR && has_word(&list, node->text))
+    PetscCall(model_check_level(reader, node, quantity->dimension, node->text, scenario));
   PetscFunctionReturn(0);
 }
 
@@ -129,10 +133,11 @@ PetscErrorCode expect_read_range(const KeyReader *reader, const YamlNode *entry,
 }
 
 static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *entry,
-                                 const ScenarioKind *kind, Expectation *expectation)
+                                 const Scenario *scenario, Expectation *expectation)
 {
   const KeyTable          table      = schema_table("expect");
   const WordList          quantities = quantity_words();
+  const ScenarioKind     *kind       = scenario->kind;
   const ScenarioQuantity *quantity;
 
   PetscFunctionBeginUser;
@@ -142,7 +147,7 @@ static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *entry,
   PetscCall(keys_fill(reader, entry, table, expectation));
   PetscCall(check_word(reader, entry, "quantity", "quantity", &quantities));
   quantity = find_quantity(expectation->quantity);
-  if (quantity) PetscCall(check_level(reader, entry, quantity));
+  if (quantity) PetscCall(check_level(reader, entry, quantity, scenario));
   if (kind) {
     const WordList phases = phase_words(kind);
     char           what[2 * NAME_SIZE];
@@ -164,7 +169,6 @@ PetscErrorCode expect_read(const KeyReader *reader, const YamlNode *list, Scenar
   for (const YamlNode *entry = list->first; entry; entry = entry->next) count++;
   PetscCall(PetscCalloc1((size_t)count, &scenario->expect));
   for (const YamlNode *entry = list->first; entry; entry = entry->next)
-    PetscCall(
-      read_entry(reader, entry, scenario->kind, &scenario->expect[scenario->expect_count++]));
+    PetscCall(read_entry(reader, entry, scenario, &scenario->expect[scenario->expect_count++]));
   PetscFunctionReturn(0);
 }

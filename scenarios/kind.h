@@ -20,6 +20,8 @@ typedef struct {
   const ScenarioKey *keys;
   /* names of the phases it has, NULL-terminated, so that `at:` can be checked before a run */
   const char *const *phases;
+  /* key whose word names a vertebra that must be modelled; NULL: there is none */
+  const char *vertebra_key;
   PetscErrorCode (*plan)(const KindContext *context, const void *parameters, Programme *programme);
 } ScenarioKind;
 

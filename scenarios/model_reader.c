@@ -72,6 +72,29 @@ static PetscErrorCode read_levels(const KeyReader *reader, const YamlNode *model
   PetscFunctionReturn(0);
 }
 
+static PetscInt find_disc(const char *word)
+{
+  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++)
+    if (!strcmp(word, spine_disc_names[disc])) return disc;
+  return -1;
+}
+
+PetscErrorCode model_check_level(const KeyReader *reader, const YamlNode *node, const char *what,
+                                 const char *word, const Scenario *scenario)
+{
+  const SpineOptions *spine = &scenario->model;
+  const PetscInt      level = find_level(word, strlen(word)), disc = find_disc(word);
+  const PetscInt      top = level >= 0 ? level : disc, bottom = level >= 0 ? level : disc + 1;
+
+  PetscFunctionBeginUser;
+  if (top < 0 || spine->top < 0 || spine->bottom <= spine->top) PetscFunctionReturn(0);
+  if (top < spine->top || bottom > spine->bottom)
+    PetscCall(diagnostics_add(reader->errors, node->line, node->column,
+                              "%s %s is not modelled: levels are %s", what, word,
+                              scenario->levels));
+  PetscFunctionReturn(0);
+}
+
 /* A density is given as a number or as a T-score. */
 static PetscErrorCode check_density(const KeyReader *reader, const YamlNode *mapping)
 {

@@ -74,6 +74,27 @@ static PetscErrorCode check_activity_keys(const KeyReader *reader, const YamlNod
   PetscFunctionReturn(0);
 }
 
+/* The vertebra that an activity takes hold of must be there. */
+static PetscErrorCode check_vertebra(const KeyReader *reader, const YamlNode *activity,
+                                     const Scenario *scenario)
+{
+  const ScenarioKind *kind = scenario->kind;
+  const YamlNode     *node;
+
+  PetscFunctionBeginUser;
+  if (!kind->vertebra_key) PetscFunctionReturn(0);
+  node = yaml_find(activity, kind->vertebra_key);
+  for (size_t k = 0; k < kind->key_count; k++) {
+    const ScenarioKey *key    = &kind->keys[k];
+    const int         *choice = (const int *)((const char *)scenario->activity + key->offset);
+
+    if (!strcmp(key->name, kind->vertebra_key))
+      PetscCall(model_check_level(reader, node ? node : activity, key->name, key->choices[*choice],
+                                  scenario));
+  }
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode read_activity(const KeyReader *reader, const YamlNode *root,
                                     Scenario *scenario)
 {
@@ -99,6 +120,7 @@ static PetscErrorCode read_activity(const KeyReader *reader, const YamlNode *roo
   PetscCall(keys_set_defaults(reader->units, kind->keys, kind->key_count, scenario->activity));
   PetscCall(check_activity_keys(reader, activity, kind));
   PetscCall(keys_fill(reader, activity, schema_kind_table(kind), scenario->activity));
+  PetscCall(check_vertebra(reader, activity, scenario));
   PetscFunctionReturn(0);
 }
 

@@ -151,5 +151,6 @@ const ScenarioKind kind_traction = {
   .key_count       = sizeof(keys) / sizeof(keys[0]),
   .keys            = keys,
   .phases          = phases,
+  .vertebra_key    = "upper_strap",
   .plan            = plan,
 };
