@@ -16,9 +16,7 @@ typedef struct {
 /* Planes are counted from the lower face of the lowest body; nodes go plane by plane. */
 static PetscInt plane_number(const Builder *builder, PetscInt level, PetscInt plane)
 {
-  const PetscInt stride = builder->body_planes - 1 + builder->disc_layers;
-
-  return (builder->column->bottom - level) * stride + plane;
+  return column_plane_number(&builder->shape->resolution, builder->column->bottom - level, plane);
 }
 
 /* Number of a node of the rim in a plane of a body. */
@@ -28,44 +26,20 @@ static PetscInt wall_node(const Builder *builder, PetscInt level, PetscInt plane
          section_rim_node(builder->section, k);
 }
 
-static PetscErrorCode add_plane(const Builder *builder, const Vec3 point[])
-{
-  PetscInt number;
-
-  PetscFunctionBeginUser;
-  for (PetscInt node = 0; node < builder->section->node_count; node++)
-    PetscCall(mesh_plan_add_node(builder->column->plan, point[node], &number));
-  PetscFunctionReturn(0);
-}
-
-/* Nodes of a body, and of the disc above it. */
-static PetscErrorCode add_level_nodes(const Builder *builder, PetscInt level, Vec3 *low, Vec3 *high,
-                                      Vec3 *between)
-{
-  PetscFunctionBeginUser;
-  for (PetscInt plane = 0; plane < builder->body_planes; plane++) {
-    column_body_plane(builder->shape, level, plane, low);
-    PetscCall(add_plane(builder, low));
-  }
-  if (level == builder->column->top) PetscFunctionReturn(0);
-  column_body_plane(builder->shape, level - 1, 0, high);
-  for (PetscInt layer = 0; layer < builder->disc_layers - 1; layer++) {
-    column_disc_plane(builder->shape, level - 1, layer, low, high, between);
-    PetscCall(add_plane(builder, between));
-  }
-  PetscFunctionReturn(0);
-}
-
 static PetscErrorCode add_nodes(const Builder *builder)
 {
-  const PetscInt count = builder->section->node_count;
-  Vec3          *low, *high, *between;
+  const PetscInt top = builder->column->top, bottom = builder->column->bottom;
+  const PetscInt planes = column_plane_count(&builder->shape->resolution, bottom - top + 1);
+  const PetscInt count  = planes * builder->section->node_count;
+  PetscInt       number;
+  Vec3          *point;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscMalloc3(count, &low, count, &high, count, &between));
-  for (PetscInt level = builder->column->bottom; level >= builder->column->top; level--)
-    PetscCall(add_level_nodes(builder, level, low, high, between));
-  PetscCall(PetscFree3(low, high, between));
+  PetscCall(PetscMalloc1(count, &point));
+  column_nodes(builder->shape, top, bottom, point);
+  for (PetscInt node = 0; node < count; node++)
+    PetscCall(mesh_plan_add_node(builder->column->plan, point[node], &number));
+  PetscCall(PetscFree(point));
   PetscFunctionReturn(0);
 }
 

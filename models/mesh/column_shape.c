@@ -203,7 +203,8 @@ static Vec3 moved_out(const DiscShape *disc, Vec3 point, double way)
   return vec3_add(point, mat3_vec(disc->frame, vec3_scale(way / fmax(vec3_norm(out), way), out)));
 }
 
-void column_disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, const Vec3 low[],
+/* The upper face of a layer of a disc, from the faces of the bodies below and above it. */
+static void disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, const Vec3 low[],
                        const Vec3 high[], Vec3 point[])
 {
   const Anatomy     *anatomy = shape->anatomy;
@@ -218,6 +219,36 @@ void column_disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, 
 
     point[node] = vec3_add(vec3_scale(1.0 - f, low[node]), vec3_scale(f, high[node]));
     if (way > 0.0) point[node] = moved_out(&anatomy->disc[disc], point[node], way);
+  }
+}
+
+PetscInt column_plane_number(const ColumnResolution *resolution, PetscInt levels_below,
+                             PetscInt plane)
+{
+  return levels_below * (column_body_planes(resolution) - 1 + column_disc_layers(resolution)) +
+         plane;
+}
+
+PetscInt column_plane_count(const ColumnResolution *resolution, PetscInt levels)
+{
+  return column_plane_number(resolution, levels - 1, column_body_planes(resolution));
+}
+
+void column_nodes(const ColumnShape *shape, PetscInt top, PetscInt bottom, Vec3 point[])
+{
+  const ColumnResolution *r      = &shape->resolution;
+  const PetscInt          planes = column_body_planes(r), width = shape->section->node_count;
+
+  for (PetscInt level = bottom; level >= top; level--)
+    for (PetscInt plane = 0; plane < planes; plane++)
+      column_body_plane(shape, level, plane,
+                        &point[column_plane_number(r, bottom - level, plane) * width]);
+  for (PetscInt level = bottom; level > top; level--) {
+    Vec3       *low  = &point[column_plane_number(r, bottom - level, planes - 1) * width];
+    const Vec3 *high = &point[column_plane_number(r, bottom - level + 1, 0) * width];
+
+    for (PetscInt layer = 0; layer < column_disc_layers(r) - 1; layer++)
+      disc_plane(shape, level - 1, layer, low, high, &low[(layer + 1) * width]);
   }
 }
 

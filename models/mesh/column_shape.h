@@ -42,12 +42,16 @@ PetscInt column_disc_layers(const ColumnResolution *resolution);
     @param[out] point  [section->node_count] mm, global */
 void column_body_plane(const ColumnShape *shape, PetscInt level, PetscInt plane, Vec3 point[]);
 
-/** Nodes of the upper face of a layer of a disc, which a herniation bulges out.
-    @param[in]  layer       from 0, not the last one
-    @param[in]  low, high   [section->node_count] the faces of the bodies below and above
-    @param[out] point       [section->node_count] mm, global */
-void column_disc_plane(const ColumnShape *shape, PetscInt disc, PetscInt layer, const Vec3 low[],
-                       const Vec3 high[], Vec3 point[]);
+/** Planes of a column from the lower face of the lowest level to the upper face of the uppermost
+    one, and the number of a plane of a body among them. */
+PetscInt column_plane_count(const ColumnResolution *resolution, PetscInt levels);
+PetscInt column_plane_number(const ColumnResolution *resolution, PetscInt levels_below,
+                             PetscInt plane);
+
+/** Nodes of a whole column, plane by plane from below; herniations bulge the discs.
+    @param[in]  top, bottom  levels
+    @param[out] point        [planes][section->node_count] mm, global */
+void column_nodes(const ColumnShape *shape, PetscInt top, PetscInt bottom, Vec3 point[]);
 
 /** Angle of the middle of a ring quad of a disc, rad, from anterior to right, 0 .. 2 pi. */
 double column_disc_angle(const ColumnShape *shape, PetscInt disc, PetscInt quad);

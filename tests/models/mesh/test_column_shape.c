@@ -238,13 +238,28 @@ static void vary(const double u[DIMENSIONS], Anatomy *anatomy)
   anatomy_place(anatomy);
 }
 
+/* Move the nodes of a mesh, whose cells are those of every subject, to where a subject has them. */
+static void give_shape(const Anatomy *anatomy, MeshLevel level, ColumnPlan *column)
+{
+  const ColumnResolution resolution = column_resolution(level);
+  ColumnShape           *shape      = NULL;
+
+  assert_int_equal(column_shape_create(anatomy, &resolution, &shape), 0);
+  column_nodes(shape, LEVEL_C7, LEVEL_L1, column->plan->position);
+  assert_int_equal(column_shape_destroy(&shape), 0);
+}
+
 static void every_cell_is_well_shaped(void **state)
 {
   /* 0.2 is what is asked for; standing subjects have 15 to 75 degrees of kyphosis. */
   const double BOUND    = 0.2;
   gsl_qrng    *sequence = gsl_qrng_alloc(gsl_qrng_sobol, DIMENSIONS);
+  ColumnPlan  *column[MESH_FINE + 1];
+  Anatomy      man;
 
   (void)state;
+  for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++)
+    average((MeshLevel)mesh, &man, &column[mesh]);
   for (int s = 0; s < SUBJECTS; s++) {
     double  u[DIMENSIONS];
     Anatomy a;
@@ -258,16 +273,17 @@ static void every_cell_is_well_shaped(void **state)
     assert_int_equal(anatomy_build(&subject, tables, &a), 0);
     vary(u, &a);
     for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++) {
-      ColumnPlan  *column = build(&a, (MeshLevel)mesh);
-      PetscInt     cell   = 0;
-      const double least  = worst(column, &cell);
+      PetscInt cell = 0;
+      double   least;
 
+      give_shape(&a, (MeshLevel)mesh, column[mesh]);
+      least = worst(column[mesh], &cell);
       if (!(least > BOUND))
         fail_msg("subject %d, mesh %d: %g in %s of %s", s, mesh, least,
-                 tissue_names[column->tissue[cell]], place_names[column->place[cell]]);
-      column_plan_destroy(&column);
+                 tissue_names[column[mesh]->tissue[cell]], place_names[column[mesh]->place[cell]]);
     }
   }
+  for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++) column_plan_destroy(&column[mesh]);
   gsl_qrng_free(sequence);
 }
 
