@@ -130,6 +130,7 @@ static PetscErrorCode shape(const SpineOptions *options, Spine *spine)
 {
   PetscFunctionBeginUser;
   PetscCall(changes_create(&spine->changes));
+  changes_limit(spine->changes, options->top, options->bottom);
   PetscCall(subject_changes(&options->subject, spine->tables, spine->changes));
   PetscCall(anatomy_build(&options->subject, spine->tables, &spine->anatomy));
   PetscCall(conditions_build(options->conditions, spine->tables, &spine->anatomy,

@@ -13,6 +13,7 @@ struct Changes {
   char    *text;
   size_t   length, size;
   PetscInt count;
+  PetscInt top, bottom; /* levels that are modelled */
 };
 
 static const char heading[] = "level,quantity,from,to,unit,rule\n";
@@ -21,7 +22,8 @@ PetscErrorCode changes_create(Changes **changes)
 {
   PetscFunctionBeginUser;
   PetscCall(PetscCalloc1(1, changes));
-  (*changes)->size = FIRST_SIZE;
+  (*changes)->size   = FIRST_SIZE;
+  (*changes)->bottom = SPINE_LEVELS - 1;
   PetscCall(PetscCalloc1(FIRST_SIZE, &(*changes)->text));
   PetscCall(PetscStrncpy((*changes)->text, heading, FIRST_SIZE));
   (*changes)->length = sizeof(heading) - 1;
@@ -35,6 +37,23 @@ PetscErrorCode changes_destroy(Changes **changes)
   PetscCall(PetscFree((*changes)->text));
   PetscCall(PetscFree(*changes));
   PetscFunctionReturn(0);
+}
+
+void changes_limit(Changes *changes, PetscInt top, PetscInt bottom)
+{
+  changes->top    = top;
+  changes->bottom = bottom;
+}
+
+static PetscBool is_modelled(const Changes *changes, const char *level)
+{
+  for (PetscInt i = 0; i < SPINE_LEVELS; i++)
+    if (strcmp(level, spine_level_names[i]) == 0)
+      return (PetscBool)(changes->top <= i && i <= changes->bottom);
+  for (PetscInt i = 0; i < SPINE_DISCS; i++)
+    if (strcmp(level, spine_disc_names[i]) == 0)
+      return (PetscBool)(changes->top <= i && i < changes->bottom);
+  return PETSC_TRUE;
 }
 
 /* Write a line at the end, or with size 0 only count its characters. A rule with a comma would be
@@ -56,6 +75,7 @@ PetscErrorCode changes_add(Changes *changes, const char *level, const char *quan
   size_t length;
 
   PetscFunctionBeginUser;
+  if (!is_modelled(changes, level)) PetscFunctionReturn(0);
   if (fabs(from_to[1] - from_to[0]) <= SAME * PetscMax(fabs(from_to[0]), fabs(from_to[1])))
     PetscFunctionReturn(0);
   length = (size_t)write_line(NULL, 0, level, quantity, unit, from_to, rule);

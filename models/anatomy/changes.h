@@ -1,12 +1,16 @@
 #pragma once
 /** @file What differs from the subject of the tables, one line for each quantity, as text for the
     provenance of a result. */
-#include <petscsys.h>
+#include "spine.h"
 
 typedef struct Changes Changes;
 
 PetscErrorCode changes_create(Changes **changes);
 PetscErrorCode changes_destroy(Changes **changes);
+
+/** Leave out levels that are not modelled: vertebrae above `top` or below `bottom`, and discs that
+   do not lie between them. */
+void changes_limit(Changes *changes, PetscInt top, PetscInt bottom);
 
 /** Add a line; nothing when both values are the same.
     @param[in] level    a vertebra, a disc, `vertebrae`, `discs` or `all`

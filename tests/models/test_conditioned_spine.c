@@ -94,12 +94,20 @@ static void the_subject_is_complete(void **state)
   options.top     = LEVEL_T8;
   options.bottom  = LEVEL_T9;
   options.subject = (Subject){.sex = SEX_FEMALE, .mass = 0.06, .age = 30.0};
+  condition_options_clear(&conditions);
+  conditions.disc[DISC_T7_T8].grade = 4;
+  options.conditions                = &conditions;
   assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &options, NULL, &spine), 0);
   assert_close(spine_subject(spine)->stature, 1620.0, 1e-9);
   assert_close(spine_subject(spine)->kyphosis, 26.8 * DEG, 1e-12);
   assert_close(spine_subject(spine)->age, 30.0, 0.0);
   assert_non_null(strstr(spine_changes(spine), "\nall,kyphosis,45,26.8,deg,age 30;"));
   assert_non_null(strstr(spine_changes(spine), "\nall,mass,75,60,kg,"));
+  /* levels that are not modelled are left out, discs beside the modelled ones too */
+  assert_non_null(strstr(spine_changes(spine), "\nT8,body height,"));
+  assert_null(strstr(spine_changes(spine), "\nT7,"));
+  assert_null(strstr(spine_changes(spine), "\nT10,"));
+  assert_null(strstr(spine_changes(spine), "\nT7-T8,"));
   spine_destroy(&spine);
 }
 
