@@ -13,12 +13,10 @@ import sys
 
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
-from vtkmodules.vtkCommonColor import vtkNamedColors
 from vtkmodules.vtkCommonCore import vtkLookupTable, vtkPoints
-from vtkmodules.vtkCommonDataModel import VTK_HEXAHEDRON, VTK_LINE
-from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkUnstructuredGrid
+from vtkmodules.vtkCommonDataModel import VTK_HEXAHEDRON, VTK_LINE, VTK_QUAD
+from vtkmodules.vtkCommonDataModel import vtkPolyData
 from vtkmodules.vtkFiltersCore import vtkTubeFilter
-from vtkmodules.vtkFiltersGeometry import vtkDataSetSurfaceFilter
 from vtkmodules.vtkRenderingAnnotation import vtkScalarBarActor
 from vtkmodules.vtkRenderingCore import (
     vtkActor,
@@ -36,8 +34,19 @@ import spineload_results as results  # noqa: E402
 UPPER_PERCENTILE = 98  # a single corner with a stress peak does not set the colours
 LOG_DECADES = 3  # how far below the upper end a logarithmic scale reaches
 MARGIN = 1.25  # room around the column for the texts
-CABLE_RADIUS = 0.6  # mm, thin beside a vertebra
-KINDS = (VTK_HEXAHEDRON, VTK_LINE)  # cell types of a result
+# How thick lines are drawn, mm, how dense and in what colour: beams of the rib cage about as bones
+# are, so that the spine shines through; cables thin beside a vertebra.
+LINES = {
+    "rib": (4.0, 0.35, (0.88, 0.84, 0.76)),
+    "costal_cartilage": (4.0, 0.35, (0.70, 0.78, 0.80)),
+    "sternum": (5.0, 0.35, (0.88, 0.84, 0.76)),
+    "intercostal": (0.4, 0.5, (0.72, 0.50, 0.47)),
+}
+CABLE = (0.6, 1.0, (0.41, 0.41, 0.41))
+HIDDEN = ("follower_path",)  # lines that only carry loads
+KINDS = (VTK_HEXAHEDRON, VTK_QUAD, VTK_LINE)  # cell types of a result that are drawn
+HEXAHEDRON_FACES = [[0, 3, 2, 1], [4, 5, 6, 7], [0, 1, 5, 4], [1, 2, 6, 5], [2, 3, 7, 6], [3, 0, 4, 7]]
+BAR_WIDTH = 0.1  # of the picture, for the scale of colours
 SURFACE = "surface"
 COLOURS = 256
 # Anchors of a map that stays readable in grey and for the colour-blind (the values of viridis at
@@ -82,10 +91,11 @@ def scalar_field(mesh, name):
 
 def shown_cells(mesh, tissues):
     """Which cells are of the tissues asked for."""
-    if not tissues:
-        return np.ones(len(mesh.types), dtype=bool)
     field = mesh.cell_fields.get("tissue")
     known = field.labels if field else []
+    if not tissues:
+        hidden = [known.index(name) for name in HIDDEN if name in known]
+        return ~np.isin(field.values, hidden) if hidden else np.ones(len(mesh.types), dtype=bool)
     unknown = [name for name in tissues if name not in known]
     if unknown:
         raise SystemExit(f"no tissue {', '.join(unknown)} (there are: {', '.join(known)})")
@@ -105,35 +115,43 @@ def attach(data, values):
     data.GetCellData().SetScalars(array)
 
 
-def solid_surface(mesh, points, values, shown):
-    """Outer faces of the hexahedra shown, or None."""
-    number, nodes = mesh.cells(VTK_HEXAHEDRON)
-    keep = shown[number]
-    if not keep.any():
+def surface(mesh, points, values, shown):
+    """Outer faces of the hexahedra shown and the membranes, which hide the faces they lie on; or None."""
+    solids, nodes = mesh.cells(VTK_HEXAHEDRON)
+    keep = shown[solids]
+    faces = nodes[keep][:, HEXAHEDRON_FACES].reshape(-1, 4)
+    skins, skin_nodes = mesh.cells(VTK_QUAD)
+    skin = skin_nodes[shown[skins]]
+    if not len(faces) + len(skin):
         return None
-    grid = vtkUnstructuredGrid()
-    grid.SetPoints(points)
-    grid.SetCells(VTK_HEXAHEDRON, drawing.cell_array(nodes[keep]))
-    attach(grid, values[number[keep]])
-    surface = vtkDataSetSurfaceFilter()
-    surface.SetInputData(grid)
-    return surface
+    corners = np.sort(np.concatenate([faces, skin]), axis=1)
+    _, of, count = np.unique(corners, axis=0, return_inverse=True, return_counts=True)
+    outer = count[of.ravel()[: len(faces)]] == 1
+    data = vtkPolyData()
+    data.SetPoints(points)
+    data.SetPolys(drawing.cell_array(np.concatenate([faces[outer], skin])))
+    attach(data, np.concatenate([np.repeat(values[solids[keep]], 6)[outer], values[skins[shown[skins]]]]))
+    return data
 
 
-def cable_tubes(mesh, points, shown):
-    """Cables as thin tubes, or None."""
+def line_tubes(mesh, points, shown):
+    """Beams and cables as tubes, each tissue with its colour."""
     number, nodes = mesh.cells(VTK_LINE)
-    keep = shown[number]
-    if not keep.any():
-        return None
-    lines = vtkPolyData()
-    lines.SetPoints(points)
-    lines.SetLines(drawing.cell_array(nodes[keep]))
-    tubes = vtkTubeFilter()
-    tubes.SetInputData(lines)
-    tubes.SetRadius(CABLE_RADIUS)
-    tubes.SetNumberOfSides(8)
-    return tubes
+    field = mesh.cell_fields.get("tissue")
+    tissue = field.values[number] if field else np.zeros(len(number))
+    found = []
+    for one in np.unique(tissue[shown[number]]):
+        keep = shown[number] & (tissue == one)
+        radius, opacity, colour = LINES.get(field.labels[int(one)] if field else "", CABLE)
+        lines = vtkPolyData()
+        lines.SetPoints(points)
+        lines.SetLines(drawing.cell_array(nodes[keep]))
+        tubes = vtkTubeFilter()
+        tubes.SetInputData(lines)
+        tubes.SetRadius(radius)
+        tubes.SetNumberOfSides(12)
+        found.append((tubes, opacity, colour))
+    return found
 
 
 def colour_range(values, asked, logarithmic):
@@ -167,31 +185,35 @@ def colour_table(low, high, logarithmic):
     return table
 
 
+def coloured(faces, table):
+    mapper = vtkPolyDataMapper()
+    mapper.SetInputData(faces)
+    mapper.SetLookupTable(table)
+    mapper.UseLookupTableScalarRangeOn()
+    mapper.SetScalarModeToUseCellData()
+    actor = vtkActor()
+    actor.SetMapper(mapper)
+    actor.GetProperty().SetAmbient(0.4)
+    actor.GetProperty().SetDiffuse(0.6)
+    actor.GetProperty().SetEdgeVisibility(True)
+    actor.GetProperty().SetEdgeColor(0.25, 0.25, 0.25)
+    actor.GetProperty().SetLineWidth(0.3)
+    return actor
+
+
 def actors(mesh, points, values, shown, table):
     found = []
-    surface = solid_surface(mesh, points, values, shown)
-    if surface:
-        mapper = vtkPolyDataMapper()
-        mapper.SetInputConnection(surface.GetOutputPort())
-        mapper.SetLookupTable(table)
-        mapper.UseLookupTableScalarRangeOn()
-        mapper.SetScalarModeToUseCellData()
-        actor = vtkActor()
-        actor.SetMapper(mapper)
-        actor.GetProperty().SetAmbient(0.4)
-        actor.GetProperty().SetDiffuse(0.6)
-        actor.GetProperty().SetEdgeVisibility(True)
-        actor.GetProperty().SetEdgeColor(0.25, 0.25, 0.25)
-        actor.GetProperty().SetLineWidth(0.3)
-        found.append(actor)
-    tubes = cable_tubes(mesh, points, shown)
-    if tubes:
+    faces = surface(mesh, points, values, shown)
+    if faces:
+        found.append(coloured(faces, table))
+    for tubes, opacity, colour in line_tubes(mesh, points, shown):
         mapper = vtkPolyDataMapper()
         mapper.SetInputConnection(tubes.GetOutputPort())
         mapper.ScalarVisibilityOff()
         actor = vtkActor()
         actor.SetMapper(mapper)
-        actor.GetProperty().SetColor(vtkNamedColors().GetColor3d("DimGray"))
+        actor.GetProperty().SetColor(*colour)
+        actor.GetProperty().SetOpacity(opacity)
         found.append(actor)
     if not found:
         raise SystemExit("nothing to show")
@@ -211,8 +233,8 @@ def scalar_bar(table, field):
         words.SetBold(False)
         words.SetItalic(False)
         words.SetShadow(False)
-    bar.SetPosition(0.78, 0.15)
-    bar.SetWidth(0.14)
+    bar.SetPosition(0.05, 0.2)
+    bar.SetWidth(0.85)
     bar.SetHeight(0.6)
     return bar
 
@@ -237,7 +259,7 @@ def draw(options):
     mesh = results.read_mesh(options.result, step_number(options.result, options.step))
     values, field = scalar_field(mesh, options.field)
     shown = shown_cells(mesh, options.tissue)
-    solid = shown & (mesh.types == VTK_HEXAHEDRON)
+    solid = shown & np.isin(mesh.types, (VTK_HEXAHEDRON, VTK_QUAD))
     low, high = colour_range(values[solid] if solid.any() else values, options.range, options.log)
     table = colour_table(low, high, options.log)
     place, points = deformed_points(mesh, options.warp)
@@ -246,28 +268,37 @@ def draw(options):
     window = vtkRenderWindow()
     window.SetOffScreenRendering(1)
     window.SetSize(*options.size)
-    window.SetMultiSamples(8)
+    window.SetAlphaBitPlanes(1)
+    window.SetMultiSamples(0)  # which peeling of what is translucent asks for
     interactor = vtkRenderWindowInteractor()
     interactor.SetRenderWindow(window)
+    share = (1.0 - BAR_WIDTH) / len(VIEWS)
     for i, (name, direction) in enumerate(VIEWS.items()):
         renderer = vtkRenderer()
         renderer.SetBackground(1.0, 1.0, 1.0)
-        renderer.SetViewport(i / len(VIEWS), 0.0, (i + 1) / len(VIEWS), 1.0)
+        renderer.SetUseDepthPeeling(True)
+        renderer.SetMaximumNumberOfPeels(12)
+        renderer.SetViewport(i * share, 0.0, (i + 1) * share, 1.0)
         for actor in actors(mesh, points, values, shown, table):
             renderer.AddActor(actor)
         renderer.AddActor(drawing.text(name, 0.4, 0.02, 20))
         if i == 0:
             renderer.AddActor(drawing.text(caption(options.result, mesh, options.warp), 0.02, 0.96, 24))
         else:
-            renderer.AddActor(drawing.text(options.field.replace("_", " ").replace("mises", "Mises"), 0.55, 0.96, 24))
-            renderer.AddActor(scalar_bar(table, field))
+            words = options.field.replace("_", " ").replace("mises", "Mises")
+            renderer.AddActor(drawing.text(words, 0.55, 0.96, 24))
         window.AddRenderer(renderer)
         seen_from = drawing.Projection(seen, direction)
-        aspect = options.size[0] / len(VIEWS) / options.size[1]
+        aspect = options.size[0] * share / options.size[1]
         half = MARGIN * max(seen_from.height(), seen_from.width() / aspect) / 2
         seen_from.aim(renderer, half)
         # The widget must live until the window is drawn.
         renderer.marker = drawing.orientation(interactor, renderer)
+    scale = vtkRenderer()
+    scale.SetBackground(1.0, 1.0, 1.0)
+    scale.SetViewport(1.0 - BAR_WIDTH, 0.0, 1.0, 1.0)
+    scale.AddActor(scalar_bar(table, field))
+    window.AddRenderer(scale)
     window.Render()
     return window
 
