@@ -1,6 +1,7 @@
 /* Heights are taken along the mean of the normals of the two endplates, between the middles of
    their rims; central ones between the middles of their domes. */
 #include "dimensions.h"
+#include "anatomy/rib_shape.h"
 #include "elements/cell_quality.h"
 #include "mesh/surface_measure.h"
 #include "spine_private.h"
@@ -30,18 +31,21 @@ static const TableRow *measured_row(const Survey *survey, const char *quantity, 
   return row ? row : table_row(table, place, quantity);
 }
 
+static void add_beside(Survey *survey, SpineDimension dimension, const TableRow *row)
+{
+  dimension.measured = row ? row->value : NAN;
+  dimension.source   = row ? row->source : "";
+
+  survey->dimension[survey->count++] = dimension;
+}
+
 static void add(Survey *survey, const char *quantity, const char *unit, const char *place,
                 double mesh, double input)
 {
-  const TableRow *row = measured_row(survey, quantity, place);
-
-  survey->dimension[survey->count++] = (SpineDimension){.quantity = quantity,
-                                                        .unit     = unit,
-                                                        .place    = place,
-                                                        .mesh     = mesh,
-                                                        .input    = input,
-                                                        .measured = row ? row->value : NAN,
-                                                        .source   = row ? row->source : ""};
+  add_beside(survey,
+             (SpineDimension){
+               .quantity = quantity, .unit = unit, .place = place, .mesh = mesh, .input = input},
+             measured_row(survey, quantity, place));
 }
 
 static double set_volume(const Mesh *mesh, const char *cell_set)
@@ -184,14 +188,34 @@ static void add_facets(Survey *survey, PetscInt level)
     add(survey, "inferior facet area", "mm2", spine_level_names[level], sum / count, NAN);
 }
 
-/* Of both sides, whose ribs have the place of their vertebra. */
-static void add_ribs(Survey *survey, PetscInt level)
+/* Whole ribs, of which both sides have the place of their vertebra, beside the length in the
+   population, which is part of how the rib was made only where the shape study does not fit. */
+static PetscErrorCode add_ribs(Survey *survey)
 {
-  char         set[SET_NAME_SIZE];
-  const double length =
-    0.5 * set_volume(survey->mesh, set_name(set, tissue_names[TISSUE_RIB], level));
+  const Spine          *spine   = survey->spine;
+  const RibCageOptions *options = &spine->options.rib_cage;
+  RibCageShape          cage;
 
-  if (length > 0.0) add(survey, "rib arc length", "mm", spine_level_names[level], length, NAN);
+  PetscFunctionBeginUser;
+  if (options->extent != RIB_CAGE_FULL || options->without_anterior_cage) PetscFunctionReturn(0);
+  PetscCall(rib_cage_shape(&spine->anatomy, spine->tables, &cage));
+  for (PetscInt rib = 0; rib < RIBS; rib++) {
+    const PetscInt level = LEVEL_T1 + rib;
+    const char    *place = spine_level_names[level];
+    char           set[SET_NAME_SIZE];
+    const double   length =
+      0.5 * set_volume(survey->mesh, set_name(set, tissue_names[TISSUE_RIB], level));
+
+    if (length > 0.0)
+      add_beside(survey,
+                 (SpineDimension){.quantity = "rib arc length",
+                                  .unit     = "mm",
+                                  .place    = place,
+                                  .mesh     = length,
+                                  .input    = cage.rib[rib].curve.length},
+                 table_row(spine->tables->table[TABLE_RIBS], place, "population arc length"));
+  }
+  PetscFunctionReturn(0);
 }
 
 /* The angle of Cobb from T1 to T12, when both are modelled. */
@@ -220,10 +244,10 @@ PetscErrorCode spine_dimensions(const Spine *spine, PetscInt *count, SpineDimens
   for (PetscInt level = spine_top(spine); level <= spine_bottom(spine); level++) {
     add_vertebra(&survey, level);
     add_facets(&survey, level);
-    add_ribs(&survey, level);
   }
   for (PetscInt disc = spine_top(spine); disc < spine_bottom(spine); disc++)
     add_disc(&survey, disc);
+  PetscCall(add_ribs(&survey));
   *count     = survey.count;
   *dimension = survey.dimension;
   PetscFunctionReturn(0);

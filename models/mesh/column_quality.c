@@ -1,39 +1,23 @@
-/* Scaled Jacobian and volume at the integration points: J = dX/dxi. */
+/* Sum of volumes and worst shape over the solids of a plan. */
 #include "mesh/column_quality.h"
-#include "elements/shape.h"
-
-/* Columns of J: derivatives of the position by the unit coordinates. */
-static void tangents(const Shape *shape, const Vec3 corner[], const double at[3], Vec3 column[3])
-{
-  double value[CELL_MAX_NODES], gradient[CELL_MAX_NODES][3];
-
-  shape->evaluate(at, value, gradient);
-  for (int j = 0; j < 3; j++) {
-    column[j] = vec3(0.0, 0.0, 0.0);
-    for (int a = 0; a < shape->nodes; a++)
-      column[j] = vec3_add(column[j], vec3_scale(gradient[a][j], corner[a]));
-  }
-}
+#include "elements/cell_quality.h"
+#include "mesh/cell_faces.h"
 
 static void measure_cell(const MeshPlan *plan, PetscInt cell, ColumnQuality *quality)
 {
-  const Shape *shape = shape_of(plan->cell_type[cell]);
-  Vec3         corner[CELL_MAX_NODES], column[3];
+  const CellType type = plan->cell_type[cell];
+  Vec3           corner[CELL_MAX_NODES];
+  double         ratio;
+  bool           inverted;
 
-  if (!shape) return;
-  for (int a = 0; a < shape->nodes; a++)
+  if (cell_face_count(type) == 0) return;
+  for (int a = 0; a < cell_node_counts[type]; a++)
     corner[a] = plan->position[plan->cell_node[cell * CELL_MAX_NODES + a]];
-  for (int p = 0; p < shape->points; p++) {
-    double det, ratio;
-
-    tangents(shape, corner, shape->point[p], column);
-    det   = vec3_dot(column[0], vec3_cross(column[1], column[2]));
-    ratio = det / (vec3_norm(column[0]) * vec3_norm(column[1]) * vec3_norm(column[2]));
-    quality->volume += shape->weight[p] * det;
-    if (ratio < quality->smallest_ratio) {
-      quality->smallest_ratio = ratio;
-      quality->worst_cell     = cell;
-    }
+  quality->volume += cell_size(type, corner, &inverted);
+  ratio = cell_quality(type, corner).scaled_jacobian;
+  if (ratio < quality->smallest_ratio) {
+    quality->smallest_ratio = ratio;
+    quality->worst_cell     = cell;
   }
 }
 

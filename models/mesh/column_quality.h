@@ -4,10 +4,10 @@
 
 typedef struct {
   double volume;         /* mm3 */
-  double smallest_ratio; /* det J over the lengths of its columns, at all integration points: 1 for
-                            a brick, not positive when inverted */
+  double smallest_ratio; /* least scaled Jacobian, see elements/cell_quality.h: 1 for a brick, not
+                            positive when inverted */
   PetscInt worst_cell;   /* where that is */
 } ColumnQuality;
 
-/** @param[in] cell_set  set of cells, or NULL for all; lines are passed over */
+/** @param[in] cell_set  set of cells, or NULL for all; others are passed over */
 PetscErrorCode column_quality(const MeshPlan *plan, const char *cell_set, ColumnQuality *quality);

@@ -1,5 +1,5 @@
 """What `spineload mesh` says and writes: VTK reads the file, its arrays agree with
-the table, and there are pictures where there is a display.
+the table, a run has the same cells, and there are pictures where there is a display.
 
 Usage: test_mesh.py PROGRAM SOURCE.
 """
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+import h5py
 import numpy
 import vtk
 from vtk.util.numpy_support import vtk_to_numpy
@@ -145,6 +146,35 @@ def check_own_mesh(folder):
     assert cell_array(grid, "set BAR").sum() == 32
 
 
+def check_result(folder):
+    """The result of a run has the cells of the mesh, in VTK's eyes too: solids, membranes, lines."""
+    path = os.path.join(folder, "cage.yaml")
+    text = open(SMALL).read().replace("mesh: coarse", "mesh: coarse, rib_cage: full")
+    text = text.replace("0.5 N.m", "0.1 N.m")
+    assert "rib_cage" in text and "0.1 N.m" in text
+    with open(path, "w") as scenario:
+        scenario.write(text + "outputs: {fields: [displacement, von_mises, beam_force]}\n")
+    built = os.path.join(folder, "cage.vtu")
+    mesh(path, "-o", built)
+    done = subprocess.run([PROGRAM, "run", path, "-o", folder], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    grid = read(built)
+    reader = vtk.vtkHDFReader()
+    reader.SetFileName(os.path.join(folder, "small.h5"))
+    reader.Update()
+    result = reader.GetOutput()
+    cells = result.GetNumberOfCells()
+    types = [result.GetCellType(c) for c in range(cells)]
+    assert set(types) == {LINE, QUAD, HEXAHEDRON} and types == [
+        grid.GetCellType(c) for c in range(cells)]
+    assert numpy.array_equal(cell_array(result, "tissue"), cell_array(grid, "tissue")[:cells])
+    beams = numpy.linalg.norm(cell_array(grid, "section"), axis=1)[:cells] > 0
+    assert beams.sum() > 100 and set(numpy.array(types)[beams]) == {LINE}
+    with h5py.File(os.path.join(folder, "small.h5")) as file:
+        force = numpy.abs(file["VTKHDF/CellData/beam_force"][-cells:]).max(axis=1)
+    assert (force[beams] > 0).any() and not (force[~beams] > 0).any()
+
+
 def picture(path):
     reader = vtk.vtkPNGReader()
     reader.SetFileName(path)
@@ -183,4 +213,5 @@ def check_pictures(folder):
 with tempfile.TemporaryDirectory() as folder:
     check_spine(folder)
     check_own_mesh(folder)
+    check_result(folder)
     check_pictures(folder)
