@@ -1,6 +1,7 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
 #include "anatomy/subject_changes.h"
+#include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
 #include "parts/ligaments.h"
@@ -33,6 +34,7 @@ static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, Colu
 
   PetscFunctionBeginUser;
   PetscCall(column_mesh_build(&spine->anatomy, &resolution, options->bone, column));
+  PetscCall(arch_meshes_build(&spine->anatomy, options->mesh, options->bone, column));
   PetscCall(follower_path_add(&spine->anatomy, column));
   PetscCall(ligaments_add(&spine->anatomy, spine->tables, column));
   PetscCall(rib_cage_add_mesh(spine->rib_cage, options->mesh, column));

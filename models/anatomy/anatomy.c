@@ -2,6 +2,7 @@
    below, the wedge of the disc and half the wedge of the body above; angles are scaled by the
    subject's kyphosis over that of the tables, lengths by stature. */
 #include "anatomy/anatomy.h"
+#include "anatomy/arch_dimensions.h"
 #include "anatomy/fields.h"
 #include "anatomy/subject.h"
 
@@ -190,6 +191,7 @@ PetscErrorCode anatomy_build(const Subject *given, const TableSet *tables, Anato
       PetscCall(read_field(&reading, TABLE_ANATOMY, spine_level_names[level], &fields.field[f],
                            &anatomy->vertebra[level]));
   PetscCall(read_discs(&reading, anatomy));
+  PetscCall(arch_dimensions_read(tables, reading.factor, anatomy));
   PetscCall(table_set_value(tables, TABLE_ANATOMY, "L1", "mid-plane tilt", "deg", &tilt));
   anatomy->vertebra[SPINE_LEVELS - 1].tilt = tilt * reading.factor[BY_KYPHOSIS];
   anatomy_place(anatomy);

@@ -156,6 +156,7 @@ PetscErrorCode conditions_build(const ConditionOptions *options, const TableSet 
   for (PetscInt i = 0; i < SPINE_DISCS; i++) {
     PetscCall(find_disc(&work, i, anatomy, &conditions->disc[i]));
     PetscCall(find_facet(&work, i, &conditions->facet[i]));
+    anatomy->disc[i].facet.gap = conditions->facet[i].gap;
   }
   for (PetscInt i = 0; i < SPINE_DISCS; i++) PetscCall(check_rims(anatomy, i));
   PetscCall(subject_rib_cortex_loss(&anatomy->subject, tables, loss));

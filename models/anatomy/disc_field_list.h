@@ -9,3 +9,9 @@ FIELD(nucleus_fraction, nucleus_fraction, "nucleus area fraction", "1", AS_IT_IS
       "area of the nucleus over that of the disc")
 FIELD(interfacet_width, interfacet_width, "interfacet width", "mm", MADE, 8.0, 60.0,
       "from the middle of one facet joint to that of the other side")
+FIELD(facet_width, facet.width, "facet width", "mm", MADE, 4.0, 20.0, "width of a facet")
+FIELD(facet_height, facet.height, "facet height", "mm", MADE, 4.0, 20.0, "height of a facet")
+FIELD(facet_inclination, facet.inclination, "facet inclination", "deg", MADE, 45.0, 100.0,
+      "of the facets to the transverse plane")
+FIELD(facet_yaw, facet.yaw, "facet yaw", "deg", MADE, -70.0, 45.0,
+      "of the superior facets from the frontal plane, outwards positive")

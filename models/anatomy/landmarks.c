@@ -1,17 +1,25 @@
-/* Landmarks in the local frame: the canal lies behind the body, the lamina behind the canal, the
-   spinous process leaves from there with its caudal slope, the transverse processes to the sides at
-   the depth of the lamina. */
+/* Landmarks of the body and of the neural arch as arch_shape.h gives it; the lamina lies behind the
+   canal. */
 #include "anatomy/landmarks.h"
+#include "anatomy/arch_shape.h"
+#include "anatomy/facet_plane.h"
 
-/* Local position of a point at part `along` of the spinous process from the lamina to the tip. The
-   tabulated length runs from the posterior wall horizontally through the canal and then along the
-   process. */
-static Vec3 spinous_point(const VertebraShape *v, double along)
+static Vec3 centre_of(const Quad *quad)
 {
-  const double wall = -0.5 * vertebra_depth(v), rest = v->spinous_length - v->canal_depth;
+  return quad_point(quad, 0.5, 0.5);
+}
 
-  return vec3(wall - v->canal_depth - along * rest * cos(v->spinous_slope),
-              -along * rest * sin(v->spinous_slope), 0.0);
+/* Part `along` of the way from the lamina to the tip of the spinous process, on its axis. */
+static Vec3 spinous_point(const ArchShape *shape, double along)
+{
+  const Vec3 base =
+    vec3_scale(0.5, vec3_add(shape->lamina_middle.corner[0][1], shape->lamina_middle.corner[1][1]));
+  const Vec3   middle = centre_of(&shape->spinous_middle), tip = centre_of(&shape->spinous_tip);
+  const double rest = 1.0 - along;
+
+  return vec3_add(
+    vec3_scale(rest * (1.0 - 2.0 * along), base),
+    vec3_add(vec3_scale(4.0 * along * rest, middle), vec3_scale(along * (2.0 * along - 1.0), tip)));
 }
 
 Vec3 landmark_point(const Anatomy *anatomy, PetscInt level, Landmark landmark, Side side)
@@ -21,7 +29,9 @@ Vec3 landmark_point(const Anatomy *anatomy, PetscInt level, Landmark landmark, S
   const double         lamina = wall - v->canal_depth;
   const double         right  = (double)side;
   Vec3                 local  = vec3(0.0, 0.0, 0.0);
+  ArchShape            arch;
 
+  arch_shape(anatomy, level, &arch);
   switch (landmark) {
   case LANDMARK_CENTRE:
     break;
@@ -35,13 +45,14 @@ Vec3 landmark_point(const Anatomy *anatomy, PetscInt level, Landmark landmark, S
     local = vec3(lamina, 0.0, right * anatomy->lamina_spacing * v->canal_width);
     break;
   case LANDMARK_SPINOUS_MIDDLE:
-    local = spinous_point(v, anatomy->process_midpoint);
+    local = spinous_point(&arch, anatomy->process_midpoint);
     break;
   case LANDMARK_SPINOUS_TIP:
-    local = spinous_point(v, 1.0);
+    local = centre_of(&arch.spinous_tip);
     break;
   case LANDMARK_TRANSVERSE_TIP:
-    local = vec3(lamina, 0.0, right * 0.5 * v->process_width);
+    local = quad_point(&arch.transverse_tip, 0.5, 0.0); /* its outermost edge */
+    local.a[2] *= right;
     break;
   }
   return vertebra_point(v, local);
@@ -49,11 +60,8 @@ Vec3 landmark_point(const Anatomy *anatomy, PetscInt level, Landmark landmark, S
 
 Vec3 facet_joint_centre(const Anatomy *anatomy, PetscInt disc, Side side)
 {
-  const DiscShape     *d     = &anatomy->disc[disc];
-  const VertebraShape *above = &anatomy->vertebra[disc], *below = &anatomy->vertebra[disc + 1];
-  const double         depth = 0.5 * (above->depth[LOWER] + below->depth[UPPER]);
-  const double         canal = 0.5 * (above->canal_depth + below->canal_depth);
-  const Vec3 local = vec3(-0.5 * depth - canal, 0.0, (double)side * 0.5 * d->interfacet_width);
+  Vec3 centre = facet_plane(anatomy, disc, LOWER).centre;
 
-  return vec3_add(d->centre, mat3_vec(d->frame, local));
+  centre.a[2] *= (double)side;
+  return vertebra_point(&anatomy->vertebra[disc], centre);
 }

@@ -39,3 +39,10 @@ FIELD(spinous_length, spinous_length, "spinous tip length", "mm", BOTH_SEXES, BY
       100.0, "from the posterior wall to the tip of the spinous process")
 FIELD(spinous_slope, spinous_slope, "spinous process slope", "deg", BOTH_SEXES, TO_RADIAN, 0.0,
       80.0, "slope of the spinous process, downwards")
+FIELD(transverse_height, transverse_height, "transverse process height above pedicle", "mm",
+      BOTH_SEXES, BY_PROCESS, -20.0, 20.0,
+      "middle of the transverse process's tip above that of the pedicle")
+FIELD(transverse_tip_height, transverse_tip_height, "transverse tip height", "mm", BOTH_SEXES,
+      BY_PROCESS, 3.0, 20.0, "height of the tip of the transverse process")
+FIELD(transverse_angle, transverse_angle, "transverse process backward angle", "deg", BOTH_SEXES,
+      TO_RADIAN, 0.0, 65.0, "of the transverse process from the frontal plane backwards")

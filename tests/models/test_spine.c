@@ -18,6 +18,11 @@ static SpineOptions options(Sex sex, BoneModel bone)
   return o;
 }
 
+/* Of a coarse neural arch. Each side: pillar 3 sections of 4 nodes; pedicle 1 section of 6 between
+   root and pillar; upper and lower neck and facet 3 sections of 4 each; transverse process 2
+   sections and lamina 1 section of 6. In the midplane 6; spinous process 3 sections of 9. */
+enum { ARCH_NODES = 2 * (12 + 6 + 12 + 12 + 12 + 6) + 6 + 27 };
+
 static void names_and_numbers(void **state)
 {
   const SpineOptions o     = options(SEX_MALE, BONE_DEFORMABLE);
@@ -28,11 +33,11 @@ static void names_and_numbers(void **state)
   (void)state;
   assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &o, NULL, &spine), 0);
   assert_int_equal(spine_mesh_report(spine, &report), 0);
-  assert_true(report.smallest_jacobian_ratio > 0.5);
+  assert_true(report.smallest_jacobian_ratio > 0.3);
   assert_close(report.kyphosis, 45.0 * DEG, 2.0 * DEG);
-  /* 13 bodies of 6 planes, 12 discs of 3 planes between, each of 33 nodes; 12 discs with 10 strands
-     of 2 nodes; 13 body centres */
-  assert_int_equal(report.nodes, (13 * 6 + 12 * 3) * 33 + 12 * 20 + 13);
+  /* 13 bodies of 6 planes, 12 discs of 3 planes between, each of 33 nodes; 13 neural arches; 12
+     discs with 10 strands of 2 nodes; 13 body centres */
+  assert_int_equal(report.nodes, (13 * 6 + 12 * 3) * 33 + 13 * ARCH_NODES + 12 * 20 + 13);
   assert_true(report.unknowns > 6000 && report.unknowns < 3 * report.nodes);
   assert_string_equal(spine_follower_path(spine), "follower_path");
   assert_string_equal(spine_follower_segment(spine, LEVEL_T12), "follower_path T12-L1");
