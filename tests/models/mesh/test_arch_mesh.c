@@ -132,6 +132,39 @@ static void facets_are_as_given(void **state)
   }
 }
 
+static PetscBool has_node_at(const MeshPlan *plan, Vec3 at)
+{
+  for (PetscInt n = 0; n < plan->node_count; n++)
+    if (vec3_norm(vec3_sub(plan->position[n], at)) < ROUND_OFF) return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
+static void pedicles_are_as_given_where_they_are_narrowest(void **state)
+{
+  /* The section of tabulated width and height, beside the canal, is one of the mesh; see
+     test_arch_shape.c for its size. */
+  Anatomy     a;
+  ColumnPlan *column;
+
+  (void)state;
+  for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++) {
+    average((MeshLevel)mesh, PETSC_TRUE, &a, &column);
+    for (PetscInt i = 0; i < SPINE_LEVELS; i++) {
+      ArchShape shape;
+
+      arch_shape(&a, i, &shape);
+      for (int corner = 0; corner < 4; corner++) {
+        Vec3 at = shape.isthmus.corner[corner / 2][corner % 2];
+
+        assert_true(has_node_at(column->plan, vertebra_point(&a.vertebra[i], at)));
+        at.a[2] *= -1.0;
+        assert_true(has_node_at(column->plan, vertebra_point(&a.vertebra[i], at)));
+      }
+    }
+    column_plan_destroy(&column);
+  }
+}
+
 /* Nodes of the right side have a mirror image among those of the left side, grid by grid. */
 static void assert_mirrored(const MeshPlan *plan, const NodeGrid *right, const NodeGrid *left)
 {
@@ -283,6 +316,7 @@ int main(void)
     cmocka_unit_test(every_cell_is_well_shaped),
     cmocka_unit_test(canal_and_processes_are_as_given),
     cmocka_unit_test(facets_are_as_given),
+    cmocka_unit_test(pedicles_are_as_given_where_they_are_narrowest),
     cmocka_unit_test(both_sides_mirror_one_another),
     cmocka_unit_test(blocks_share_their_nodes),
     cmocka_unit_test(facet_sets_are_the_facets),
