@@ -125,14 +125,17 @@ static void add_vertebra(Survey *survey, PetscInt level)
   const char           *place = spine_level_names[level];
   const Gap             body  = gap(&plate[LOWER], &plate[UPPER], -1.0, 1.0);
   char                  set[SET_NAME_SIZE];
+  const double          whole = set_volume(survey->mesh, set_name(set, "vertebra", level));
+  const double          arch =
+    set_volume(survey->mesh, set_name(set, tissue_names[TISSUE_POSTERIOR_BONE], level));
 
   add(survey, "body height", "mm", place, body.rim, v->height);
   add(survey, "central body height", "mm", place, body.central,
       v->height - v->concavity[LOWER] - v->concavity[UPPER]);
   add(survey, "body wedge", "deg", place, body.wedge * DEG_PER_RAD, v->wedge * DEG_PER_RAD);
   for (int e = LOWER; e < ENDPLATES; e++) add_endplate(survey, level, e);
-  add(survey, "body volume", "mm3", place,
-      set_volume(survey->mesh, set_name(set, "vertebra", level)), NAN);
+  add(survey, "body volume", "mm3", place, whole - arch, NAN);
+  add(survey, "vertebra volume", "mm3", place, whole, NAN);
 }
 
 static Vec3 disc_centre(const Survey *survey, PetscInt disc)

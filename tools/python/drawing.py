@@ -138,6 +138,7 @@ def write_png(image, path):
     """The output of a filter as a file."""
     writer = vtkPNGWriter()
     writer.SetFileName(path)
+    writer.SetCompressionLevel(9)
     writer.SetInputConnection(image.GetOutputPort())
     writer.Write()
     if writer.GetErrorCode():

@@ -13,6 +13,8 @@ import os
 import sys
 
 import numpy as np
+from PIL import Image
+from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import vtkImageData, vtkPlane
 from vtkmodules.vtkFiltersCore import (
     vtkCleanPolyData,
@@ -24,6 +26,7 @@ from vtkmodules.vtkFiltersCore import (
 from vtkmodules.vtkFiltersGeneral import vtkTableBasedClipDataSet
 from vtkmodules.vtkFiltersGeometry import vtkDataSetSurfaceFilter
 from vtkmodules.vtkFiltersModeling import vtkLinearSubdivisionFilter
+from vtkmodules.vtkImagingCore import vtkImageShrink3D
 from vtkmodules.vtkRenderingCore import (
     vtkActor,
     vtkLight,
@@ -38,8 +41,10 @@ import drawing  # noqa: E402
 from mesh_model import Model  # noqa: E402
 
 HEIGHT = 1200  # pixels
+PALETTE = 256  # colours of a file
+FINER = 2  # pixels are drawn so many times smaller and averaged
 MARGIN = 1.06  # room around the model
-LEGEND_WIDTH = 250
+LEGEND_WIDTH = 270
 LINE_HEIGHT = 30
 LABEL_SIZE = 20
 CABLE_RADIUS = 0.35  # mm, thin beside a vertebra
@@ -98,6 +103,7 @@ def arguments():
     parser.add_argument("--name", help="of the model (default: of the file)")
     parser.add_argument("--view", nargs="+", choices=VIEWS, default=USUAL, help="sides to show")
     parser.add_argument("--tissue", nargs="+", metavar="NAME", help="show these tissues only")
+    parser.add_argument("--without", nargs="+", default=(), metavar="NAME", help="leave these out")
     parser.add_argument("--height", type=int, default=HEIGHT, help="of the picture, pixels")
     return parser.parse_args()
 
@@ -251,16 +257,20 @@ def light(renderer):
 def image_of(renderer, width, height):
     window = vtkRenderWindow()
     window.SetOffScreenRendering(1)
-    window.SetSize(width, height)
-    window.SetMultiSamples(8)
+    window.SetSize(FINER * width, FINER * height)
     window.AddRenderer(renderer)
     window.Render()
     picture = vtkWindowToImageFilter()
     picture.SetInput(window)
     picture.ReadFrontBufferOff()
     picture.Update()
+    mean = vtkImageShrink3D()
+    mean.SetInputData(picture.GetOutput())
+    mean.SetShrinkFactors(FINER, FINER, 1)
+    mean.MeanOn()
+    mean.Update()
     image = vtkImageData()
-    image.DeepCopy(picture.GetOutput())
+    image.DeepCopy(mean.GetOutput())
     return image
 
 
@@ -285,14 +295,16 @@ def draw_legend(model, view, shown, name, height):
     """The name, the views and a patch of the colour of each tissue."""
     renderer = vtkRenderer()
     renderer.SetBackground(1.0, 1.0, 1.0)
-    top = 1.0 - 1.5 * LINE_HEIGHT / height
-    renderer.AddActor(drawing.text(name, 0.04, top, LABEL_SIZE))
-    renderer.AddActor(drawing.text(", ".join(view), 0.04, top - LINE_HEIGHT / height, LABEL_SIZE - 5))
+    line_height = min(LINE_HEIGHT, height / (len(shown) + 5)) / height
+    top = 1.0 - 1.5 * line_height
+    small = FINER * (LABEL_SIZE - 6)
+    renderer.AddActor(drawing.text(name, 0.04, top, FINER * LABEL_SIZE))
+    renderer.AddActor(drawing.text(", ".join(view), 0.04, top - line_height, small))
     for line, tissue in enumerate(shown):
-        y = top - (line + 2.8) * LINE_HEIGHT / height
-        patch = drawing.patch(colour_of(tissue, model.names), (0.04, y, 0.14, 0.6 * LINE_HEIGHT / height))
+        y = top - (line + 2.8) * line_height
+        patch = drawing.patch(colour_of(tissue, model.names), (0.04, y, 0.14, 0.6 * line_height))
         renderer.AddActor(patch)
-        renderer.AddActor(drawing.text(tissue.replace("_", " "), 0.22, y, LABEL_SIZE - 2))
+        renderer.AddActor(drawing.text(tissue.replace("_", " "), 0.22, y, FINER * (LABEL_SIZE - 2)))
     return image_of(renderer, LEGEND_WIDTH, height)
 
 
@@ -305,25 +317,36 @@ def beside(pictures):
     return row
 
 
+def write(row, path):
+    """As a file of few colours, which is a fifth as large."""
+    image = row.GetOutput()
+    width, height, _ = image.GetDimensions()
+    pixels = vtk_to_numpy(image.GetPointData().GetScalars()).reshape(height, width, -1)
+    picture = Image.fromarray(np.ascontiguousarray(pixels[::-1, :, :3]))
+    picture.quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
 def draw(options):
     model = Model(options.mesh)
     shown = model.present()
     name = options.name or os.path.splitext(os.path.basename(options.mesh))[0]
-    if options.tissue:
-        unknown = [tissue for tissue in options.tissue if tissue not in shown]
-        if unknown:
-            raise SystemExit(f"no tissue {', '.join(unknown)} (there are: {', '.join(shown)})")
-        shown = [tissue for tissue in shown if tissue in options.tissue]
+    unknown = [tissue for tissue in (*(options.tissue or ()), *options.without) if tissue not in shown]
+    if unknown:
+        raise SystemExit(f"no tissue {', '.join(unknown)} (there are: {', '.join(shown)})")
+    wanted = set(options.tissue or shown) - set(options.without)
+    shown = [tissue for tissue in shown if tissue in wanted]
+    if not shown:
+        raise SystemExit("nothing to show")
     pictures = {view: draw_view(model, view, shown, options.height) for view in options.view}
     legend = draw_legend(model, options.view, shown, name, options.height)
     whole = beside([*pictures.values(), legend])
     if options.output.endswith(".png"):
-        drawing.write_png(whole, options.output)
+        write(whole, options.output)
         return
     os.makedirs(options.output, exist_ok=True)
-    drawing.write_png(whole, os.path.join(options.output, f"{name}.png"))
+    write(whole, os.path.join(options.output, f"{name}.png"))
     for view, picture in pictures.items():
-        drawing.write_png(beside([picture, legend]), os.path.join(options.output, f"{name}-{view}.png"))
+        write(beside([picture, legend]), os.path.join(options.output, f"{name}-{view}.png"))
 
 
 def main():

@@ -120,11 +120,11 @@ static PetscErrorCode show(const Scenario *scenario, const char *data, const Req
   PetscFunctionBeginUser;
   PetscCall(run_model_create(PETSC_COMM_SELF, scenario, data, &model));
   PetscCall(mesh_table_create(model, MPI_Wtime() - start, &table));
+  PetscCall(write_files(model, table, request, code));
   if (request->json)
     PetscCall(mesh_table_print_json(table, stdout));
   else
     PetscCall(mesh_table_print(table, stdout));
-  PetscCall(write_files(model, table, request, code));
   PetscCall(mesh_table_destroy(&table));
   PetscCall(run_model_destroy(&model));
   PetscFunctionReturn(0);
