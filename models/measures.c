@@ -2,6 +2,7 @@
    with that vertebra's rigid body. */
 #include "measures.h"
 #include "base/rotation.h"
+#include "parts/facets.h"
 #include "spine_private.h"
 
 const char *const spine_ligament_names[SPINE_LIGAMENTS] = {
@@ -144,6 +145,27 @@ static PetscErrorCode measure_stresses(const Spine *spine, PetscInt disc, DiscMe
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode measure_facets(const Spine *spine, PetscInt disc, DiscMeasures *m)
+{
+  const double coverage = spine->anatomy.disc[disc].facet.coverage;
+  const Mat3   frame    = disc_frame(spine, disc);
+
+  PetscFunctionBeginUser;
+  for (int side = 0; side < GRID_SIDES; side++) {
+    char          name[FACET_NAME_SIZE];
+    ContactReport report;
+
+    m->facet[side] = (FacetMeasures){.pressure = 0.0};
+    if (!spine->options.facets) continue;
+    PetscCall(problem_contact_report(spine->problem, facet_name(name, disc, side), &report));
+    m->facet[side] =
+      (FacetMeasures){.force    = mat3_transpose_vec(frame, vec3_scale(-1.0, report.force)),
+                      .pressure = report.pressure_peak / coverage,
+                      .area     = report.area * coverage};
+  }
+  PetscFunctionReturn(0);
+}
+
 /* Rotation vector of the upper vertebra relative to the lower one, in the local frame of the lower
    one: flexion turns about -z, bending to the right about +x, turning to the left about +y. */
 static void measure_rotations(const Spine *spine, PetscInt disc, DiscMeasures *m)
@@ -210,12 +232,13 @@ PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
 
     PetscCall(measure_forces(spine, d, m));
     PetscCall(measure_stresses(spine, d, m));
+    PetscCall(measure_facets(spine, d, m));
     measure_rotations(spine, d, m);
     m->von_mises_max[0] = maxima.von_mises[disc_place(d)][TISSUE_NUCLEUS];
     m->von_mises_max[1] = maxima.von_mises[disc_place(d)][TISSUE_ANNULUS];
     for (int l = 0; l < SPINE_LIGAMENTS; l++) {
-      m->ligament_force[l]  = sums.force[d][l];
-      m->ligament_strain[l] = maxima.strain[d][l];
+      m->ligament_force[l] = sums.force[d][l];
+      if (maxima.strain[d][l] > -HUGE_VAL) m->ligament_strain[l] = maxima.strain[d][l];
     }
   }
   for (PetscInt level = spine->options.top; level <= spine->options.bottom; level++)

@@ -6,6 +6,14 @@ enum { SPINE_LIGAMENTS = 7 };
 
 extern const char *const spine_ligament_names[SPINE_LIGAMENTS]; /* ALL PLL LF CL ISL SSL ITL */
 
+/** One facet joint. Its force acts on the superior facet of the caudal vertebra, in the same frame
+    as the forces of the disc; all is zero where facets are not modelled. */
+typedef struct {
+  Vec3   force;    /* N */
+  double pressure; /* largest on the cartilage, MPa */
+  double area;     /* of cartilage that is pressed, mm2 */
+} FacetMeasures;
+
 /** One disc. Forces act on the caudal vertebra, in the frame of its upper endplate (x anterior,
     y superior along the endplate normal, z right, moving with that vertebra), moments about the
     endplate centre. */
@@ -21,7 +29,9 @@ typedef struct {
   double flexion, lateral_bending, axial_rotation; /* rad: upper relative to lower vertebra;
                                                       forward, to the right, to the left positive */
   double ligament_force[SPINE_LIGAMENTS];          /* N, sum of the strands */
-  double ligament_strain[SPINE_LIGAMENTS];         /* largest of the strands */
+  double ligament_strain[SPINE_LIGAMENTS];         /* largest of the strands; not a number where a
+                                                      ligament is left out */
+  FacetMeasures facet[2];                          /* right, left */
 } DiscMeasures;
 
 typedef struct {

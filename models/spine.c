@@ -4,7 +4,8 @@
 #include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
-#include "parts/ligaments.h"
+#include "parts/facets.h"
+#include "parts/follower_path.h"
 #include "spine_private.h"
 
 static const double KG_PER_TONNE = 1000.0;
@@ -24,7 +25,9 @@ SpineOptions spine_options_default(void)
     .mesh    = MESH_MEDIUM,
     .bone    = BONE_RIGID_POSTERIOR,
     .top     = LEVEL_T1,
-    .bottom  = LEVEL_L1
+    .bottom  = LEVEL_L1,
+    .facets  = PETSC_TRUE,
+    .ligaments = (1U << LIGAMENT_TISSUES) - 1U
   };
 }
 
@@ -36,7 +39,8 @@ static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, Colu
   PetscCall(column_mesh_build(&spine->anatomy, &resolution, options->bone, column));
   PetscCall(arch_meshes_build(&spine->anatomy, options->mesh, options->bone, column));
   PetscCall(follower_path_add(&spine->anatomy, column));
-  PetscCall(ligaments_add(&spine->anatomy, spine->tables, column));
+  PetscCall(ligaments_add_mesh(spine->ligaments, column));
+  if (options->facets) PetscCall(facets_add_mesh(column));
   PetscCall(rib_cage_add_mesh(spine->rib_cage, options->mesh, column));
   PetscFunctionReturn(0);
 }
@@ -142,6 +146,16 @@ static PetscErrorCode shape(const SpineOptions *options, Spine *spine)
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode add_facets(Spine *spine)
+{
+  const FacetPlan plan = {spine->options.top, spine->options.bottom, &spine->anatomy,
+                          &spine->conditions, spine->tables};
+
+  PetscFunctionBeginUser;
+  PetscCall(facets_add_contacts(&plan, spine->problem));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode build(const char *data_folder, const SpineOptions *options,
                             const Curve *in_situ, Spine *spine)
 {
@@ -155,13 +169,16 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
   PetscCall(shape(options, spine));
   PetscCall(read_weights(&options->subject, spine));
   PetscCall(tissues_read(&spine->anatomy, &spine->conditions, spine->tables, &spine->tissues));
+  PetscCall(ligaments_create(options, &spine->anatomy, spine->tables, &spine->ligaments));
   PetscCall(rib_cage_create(options, &spine->anatomy, spine->conditions.rib_cortex_loss,
                             spine->tables, &spine->rib_cage));
   PetscCall(create_mesh(options, spine, &mesh));
   PetscCall(problem_create(mesh, &spine->problem));
   PetscCall(tissues_add(spine->tissues, spine->problem));
+  PetscCall(ligaments_add_materials(spine->ligaments, spine->problem));
   PetscCall(rib_cage_add_materials(spine->rib_cage, spine->problem));
   PetscCall(add_bodies(spine));
+  if (options->facets) PetscCall(add_facets(spine));
   PetscCall(problem_set_in_situ_curve(spine->problem, in_situ));
   PetscCall(problem_setup(spine->problem));
   PetscCall(rib_cage_add_joints(spine->rib_cage, spine->body, spine->problem));
@@ -188,6 +205,7 @@ PetscErrorCode spine_destroy(Spine **spine)
   PetscFunctionBeginUser;
   if (!*spine) PetscFunctionReturn(0);
   PetscCall(problem_destroy(&(*spine)->problem));
+  PetscCall(ligaments_destroy(&(*spine)->ligaments));
   PetscCall(rib_cage_destroy(&(*spine)->rib_cage));
   PetscCall(tissues_destroy(&(*spine)->tissues));
   PetscCall(table_set_destroy(&(*spine)->tables));

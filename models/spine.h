@@ -60,6 +60,9 @@ typedef struct {
   PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
   const ConditionOptions *conditions; /* borrowed while the spine is created; NULL: none */
   RibCageOptions          rib_cage;
+  bool                    facets;           /* whether facet joints are in contact */
+  unsigned                ligaments;        /* bit l: ligament l of measures.h is there */
+  bool                    ligament_failure; /* strands carry nothing beyond their failure strain */
 } SpineOptions;
 
 /** The average man on a medium mesh, T1 to L1. */

@@ -2,6 +2,7 @@
 /** @file What a spine holds; for the sources of models/ only. */
 #include "anatomy/conditions.h"
 #include "mesh/column_plan.h"
+#include "parts/ligaments.h"
 #include "parts/rib_cage.h"
 #include "tables/table_set.h"
 #include "tissues/tissues.h"
@@ -14,6 +15,7 @@ struct Spine {
   Changes        *changes;
   TableSet       *tables;
   Tissues        *tissues;
+  Ligaments      *ligaments;
   RibCage        *rib_cage;
   Problem        *problem;
   PetscInt        body[SPINE_LEVELS];

@@ -62,3 +62,29 @@ QUANTITY(strain_SSL, "1", disc, disc->ligament_strain[5],
 QUANTITY(force_ITL, "N", disc, disc->ligament_force[6], "force in the ITL across the disc")
 QUANTITY(strain_ITL, "1", disc, disc->ligament_strain[6],
          "largest strain of the ITL across the disc")
+QUANTITY(facet_force_right, "N", disc, vec3_norm(disc->facet[0].force),
+         "force in the right facet joint")
+QUANTITY(facet_anterior_right, "N", disc, disc->facet[0].force.a[0],
+         "force of the right facet joint on the vertebra below, forwards in the frame of the disc")
+QUANTITY(facet_axial_right, "N", disc, disc->facet[0].force.a[1],
+         "force of the right facet joint on the vertebra below, upwards in the frame of the disc")
+QUANTITY(
+  facet_lateral_right, "N", disc, disc->facet[0].force.a[2],
+  "force of the right facet joint on the vertebra below, to the right in the frame of the disc")
+QUANTITY(facet_pressure_right, "MPa", disc, disc->facet[0].pressure,
+         "largest pressure on the cartilage of the right facet joint")
+QUANTITY(facet_area_right, "mm2", disc, disc->facet[0].area,
+         "area of cartilage that is pressed in the right facet joint")
+QUANTITY(facet_force_left, "N", disc, vec3_norm(disc->facet[1].force),
+         "force in the left facet joint")
+QUANTITY(facet_anterior_left, "N", disc, disc->facet[1].force.a[0],
+         "force of the left facet joint on the vertebra below, forwards in the frame of the disc")
+QUANTITY(facet_axial_left, "N", disc, disc->facet[1].force.a[1],
+         "force of the left facet joint on the vertebra below, upwards in the frame of the disc")
+QUANTITY(
+  facet_lateral_left, "N", disc, disc->facet[1].force.a[2],
+  "force of the left facet joint on the vertebra below, to the right in the frame of the disc")
+QUANTITY(facet_pressure_left, "MPa", disc, disc->facet[1].pressure,
+         "largest pressure on the cartilage of the left facet joint")
+QUANTITY(facet_area_left, "mm2", disc, disc->facet[1].area,
+         "area of cartilage that is pressed in the left facet joint")

@@ -5,9 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const model_choices[] = {"thoracic_spine", "mesh", NULL};
-static const char *const mesh_choices[]  = {"coarse", "medium", "fine", NULL};
-static const char *const bone_choices[]  = {"deformable", "rigid_posterior", "rigid", NULL};
+static const char *const model_choices[]    = {"thoracic_spine", "mesh", NULL};
+static const char *const mesh_choices[]     = {"coarse", "medium", "fine", NULL};
+static const char *const bone_choices[]     = {"deformable", "rigid_posterior", "rigid", NULL};
+static const char *const ligament_choices[] = {
+#define LIGAMENT(symbol, name, sides) #name,
+#include "tissues/tissue_list.h"
+  "none", NULL};
 static const char *const sex_choices[]   = {"male", "female", NULL};
 static const char *const rib_cages[]     = {"none", "stumps", "full", NULL};
 static const char *const bone_statuses[] = {"none", "osteopenia", "osteoporosis", NULL};
@@ -34,6 +38,13 @@ static const ScenarioKey model_keys[] = {
   {"bone", KEY_CHOICE, "1", 0.0, 0.0, "rigid_posterior", bone_choices,
    "what of a vertebra is rigid: nothing but what loads take hold of, the neural arch, or all",
    AT(model.bone)},
+  {"facets", KEY_FLAG, "1", 0.0, 0.0, "true", NULL, "whether the facet joints are there: contact",
+   AT(model.facets)},
+  {"ligaments", KEY_CHOICES, "1", 0.0, 0.0, "ALL, PLL, LF, CL, ISL, SSL, ITL", ligament_choices,
+   "those that are there", AT(model.ligaments)},
+  {"ligament_failure", KEY_FLAG, "1", 0.0, 0.0, "false", NULL,
+   "whether strands of ligaments carry nothing any more once they were strained by their failure "
+   "strain", AT(model.ligament_failure)},
   {"rib_cage", KEY_CHOICE, "1", 0.0, 0.0, "none", rib_cages,
    "ribs: none, their heads and necks, or all with cartilages, sternum and intercostal tissue",
    AT(model.rib_cage.extent)},

@@ -1,15 +1,32 @@
 #pragma once
-/** @file Ligaments across the discs and the path of the follower load, as lines between points of
-    the rigid bodies. */
+/** @file Ligaments across the discs: bundles of cables between the nodes of neighbouring vertebrae,
+    spread over their attachment. The stiffness of a level is that of all strands together, each
+   with the part of the attachment that is nearest to it, and all of them stretch over the tabulated
+    length wherever their nodes are: neither depends on the mesh. */
 #include "anatomy/anatomy.h"
 #include "mesh/column_plan.h"
 
-/** Add the strands of all ligaments. Each end is a node of its vertebra's rigid body. */
-PetscErrorCode ligaments_add(const Anatomy *anatomy, const TableSet *tables, ColumnPlan *column);
+typedef struct Ligaments Ligaments;
 
-/** Add the lines between the body centres of the modelled levels. */
-PetscErrorCode follower_path_add(const Anatomy *anatomy, ColumnPlan *column);
+/** Bit of a ligament in SpineOptions.ligaments. */
+static inline unsigned ligament_bit(Tissue tissue)
+{
+  return 1U << (tissue - FIRST_LIGAMENT);
+}
 
-/** Material of one strand; a pair of strands shares the stiffness of the level.
-    @param[in] tissue  one of the ligaments */
-PetscErrorCode ligament_material(const TableSet *tables, Tissue tissue, CableMaterial *material);
+/** Read what the kept ones are like. Not collective.
+    @param[out] ligaments  free with ligaments_destroy(), after the problem that has its materials
+ */
+PetscErrorCode ligaments_create(const SpineOptions *options, const Anatomy *anatomy,
+                                const TableSet *tables, Ligaments **ligaments);
+PetscErrorCode ligaments_destroy(Ligaments **ligaments);
+
+/** Add the strands across every modelled disc. */
+PetscErrorCode ligaments_add_mesh(Ligaments *ligaments, ColumnPlan *column);
+
+/** Give every strand its material: before problem_setup(). Collective. */
+PetscErrorCode ligaments_add_materials(Ligaments *ligaments, Problem *problem);
+
+/** Part of the stiffness of its level that a strand has.
+    @param[in] cell  its number in the plan */
+double ligaments_strand_share(const Ligaments *ligaments, PetscInt cell);

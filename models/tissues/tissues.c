@@ -2,7 +2,6 @@
    parameter table says which rows are read. What a vertebra or a disc has otherwise than the others
    is in the material of its place, what a cell of the annulus has in its fabric. */
 #include "tissues/tissues.h"
-#include "parts/ligaments.h"
 #include "tissues/tissue_states.h"
 
 typedef struct {
@@ -87,9 +86,6 @@ static PetscErrorCode read_all(const Anatomy *anatomy, const Conditions *conditi
     PetscCall(read_solid(anatomy, tables, (Tissue)t, tissues));
   PetscCall(read_shell(anatomy, tables, tissues));
   PetscCall(tissue_states_apply(conditions, tables, tissues));
-  for (int t = 0; t < TISSUE_COUNT; t++)
-    if (tissue_classes[t] == TISSUE_CLASS_LIGAMENT)
-      PetscCall(ligament_material(tables, (Tissue)t, &tissues->cable[t]));
   PetscFunctionReturn(0);
 }
 
@@ -164,8 +160,6 @@ PetscErrorCode tissues_add(Tissues *tissues, Problem *problem)
   for (int t = 0; t < TISSUE_COUNT; t++) {
     if (!mesh_set(mesh, SET_CELLS, tissue_names[t])) continue;
     if (tissue_classes[t] == TISSUE_CLASS_SOLID) PetscCall(add_solids(tissues, (Tissue)t, problem));
-    if (tissue_classes[t] == TISSUE_CLASS_LIGAMENT)
-      PetscCall(problem_add_cable(problem, tissue_names[t], &tissues->cable[t]));
   }
   PetscCall(add_shells(tissues, problem));
   if (tissues->annulus && mesh_set(mesh, SET_CELLS, annulus))

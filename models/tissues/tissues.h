@@ -1,5 +1,5 @@
 #pragma once
-/** @file Materials of all tissues of solids, membranes and ligaments, from the data tables. */
+/** @file Materials of all tissues of solids and membranes, from the data tables. */
 #include "anatomy/conditions.h"
 #include "mesh/column_plan.h"
 #include "tables/table_set.h"
@@ -14,7 +14,6 @@ typedef struct {
 typedef struct {
   SolidMaterial    solid[SOLID_TISSUES][SPINE_PLACES];
   MembraneMaterial shell[SPINE_LEVELS]; /* cortical shell of a level */
-  CableMaterial    cable[TISSUE_COUNT]; /* only those of ligaments are filled */
   LawStore         store;               /* what the parameters of the materials are in */
   AnnulusFabric   *annulus;             /* [cell_count] by natural number */
 } Tissues;

@@ -112,6 +112,7 @@ static PetscErrorCode add_contact(const MeshContact *given, Problem *problem)
   options.penalty_factor = given->penalty_factor;
   options.penetration    = given->penetration;
   options.layer          = given->layer;
+  options.toe            = given->toe;
   options.border         = given->border;
   options.friction       = given->friction;
   options.points         = given->points;

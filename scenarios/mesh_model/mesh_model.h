@@ -62,7 +62,7 @@ typedef struct {
 
 typedef struct {
   char  *name, *secondary, *main; /* sets of faces */
-  double penalty, penalty_factor, penetration, layer, border, friction, search;
+  double penalty, penalty_factor, penetration, layer, toe, border, friction, search;
   int    points, sides; /* sides: 1 when every surface is secondary once */
 } MeshContact;
 

@@ -38,6 +38,8 @@ static const ScenarioKey contact_keys[] = {
   {"layer", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0 mm", NULL,
    "thickness of an elastic layer that stiffens as it is squeezed; 0: none. Without penetration",
    AT(layer)},
+  {"toe", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0 mm", NULL,
+   "overlap up to which the stiffness grows from nothing. Without penetration", AT(toe)},
   {"border", KEY_QUANTITY, "mm", 0.0, HUGE_VAL, "0 mm", NULL,
    "width over which pressure fades out at the border of the main surface. Without penetration",
    AT(border)},

@@ -80,7 +80,9 @@ void line_forces(const Vec3 current[2], double force, double slope, double nodal
 {
   const Vec3   span   = vec3_sub(current[1], current[0]);
   const double length = vec3_norm(span);
-  const Vec3   n      = vec3_scale(1.0 / length, span);
+  /* ends that meet have no direction, and only a slack cable may be that short */
+  const bool met = length <= 0.0;
+  const Vec3 n   = met ? vec3(0.0, 0.0, 0.0) : vec3_scale(1.0 / length, span);
 
   for (int i = 0; i < 3; i++) {
     nodal[i]     = -force * n.a[i];
@@ -90,7 +92,7 @@ void line_forces(const Vec3 current[2], double force, double slope, double nodal
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++) {
       const double along = n.a[i] * n.a[j];
-      const double k     = slope * along + force / length * ((i == j) - along);
+      const double k     = met ? 0.0 : slope * along + force / length * ((i == j) - along);
 
       tangent[LINE_UNKNOWNS * i + j] = tangent[LINE_UNKNOWNS * (3 + i) + 3 + j] = k;
       tangent[LINE_UNKNOWNS * i + 3 + j] = tangent[LINE_UNKNOWNS * (3 + i) + j] = -k;

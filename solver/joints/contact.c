@@ -268,9 +268,10 @@ PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactS
              PETSC_ERR_USER_INPUT,
              "Contact '%s': both surfaces are rigid, so that its penalty must be given", name);
   PetscCheck(
-    options->penetration <= 0.0 || (options->layer <= 0.0 && options->border <= 0.0), mesh->comm,
-    PETSC_ERR_USER_INPUT,
-    "Contact '%s': an elastic layer or a fading border is a stiffness of its own and has no "
+    options->penetration <= 0.0 ||
+      (options->layer <= 0.0 && options->toe <= 0.0 && options->border <= 0.0),
+    mesh->comm, PETSC_ERR_USER_INPUT,
+    "Contact '%s': an elastic layer, a toe or a fading border is a stiffness of its own and has no "
     "multipliers: leave out the penetration",
     name);
   PetscCall(PetscCalloc1(1, &contact));

@@ -15,6 +15,7 @@ typedef struct {
   double layer;          /* mm: thickness of an elastic layer between the faces, whose stiffness the
                             penalty is while it is thick; it stiffens as it is squeezed
                             (joints/contact_curve.h); 0: pressure is proportional to the overlap */
+  double toe;            /* mm: overlap up to which that stiffness grows from nothing; 0: none */
   double border;         /* mm: width over which pressure fades out at the border of the main
                             surface (joints/contact_border.h); 0: it ends there at once */
   double stick_factor;   /* penalty that holds points that stick, times the normal one */
@@ -45,8 +46,8 @@ typedef struct {
 
 /** @param[in]  name     of the pair, copied; for messages
     @param[out] joint    for problem_add_joint(), which takes it
-    An error when both surfaces are rigid and no penalty is given, or when a layer or a fading
-    border is to have multipliers. */
+    An error when both surfaces are rigid and no penalty is given, or when a layer, a toe or a
+    fading border is to have multipliers. */
 PetscErrorCode contact_create(const char *name, const Mesh *mesh, const ContactSurface pair[2],
                               const ContactOptions *options, Joint *joint);
 

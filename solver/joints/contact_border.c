@@ -100,9 +100,9 @@ static void smooth_step(double t, double s[3])
   s[0] = t <= 0.0 ? 0.0 : 1.0;
   s[1] = s[2] = 0.0;
   if (t <= 0.0 || t >= 1.0) return;
-  s[0] = t * t * (3.0 - 2.0 * t);
-  s[1] = 6.0 * t * (1.0 - t);
-  s[2] = 6.0 - 12.0 * t;
+  s[0] = t * t * t * (10.0 - 15.0 * t + 6.0 * t * t);
+  s[1] = 30.0 * t * t * (1.0 - t) * (1.0 - t);
+  s[2] = 60.0 * t * (1.0 - t) * (1.0 - 2.0 * t);
 }
 
 ContactFade contact_border_fade(const FaceShape *shape, const FaceBorder *border, double width,

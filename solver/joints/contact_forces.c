@@ -14,14 +14,18 @@ typedef struct {
   double tangent[CONTACT_MAX_UNKNOWNS * CONTACT_MAX_UNKNOWNS];
 } Group;
 
+static ContactStiffness stiffness_of(const Contact *contact, const ContactFace *own)
+{
+  return (ContactStiffness){own->penalty, contact->options.toe, contact->options.layer};
+}
+
 static ContactLaw law_of(const Contact *contact, const ContactSide *side, const ContactFace *own,
                          const ContactPoint *point)
 {
   return (ContactLaw){
     .weight         = side->share * point->weight,
-    .penalty        = own->penalty,
+    .stiffness      = stiffness_of(contact, own),
     .multiplier     = point->multiplier,
-    .layer          = contact->options.layer,
     .friction       = contact->options.friction,
     .tangential     = contact->options.stick_factor * own->penalty,
     .start_traction = point->start_traction,
@@ -87,8 +91,9 @@ static void update_point(const Contact *contact, const ContactSide *side, Contac
 static double closing(const Contact *contact, const ContactFace *own, double whole,
                       double multiplier)
 {
-  return contact_curve_overlap(own->penalty, contact->options.layer, whole) -
-         multiplier / own->penalty;
+  const ContactStiffness stiffness = stiffness_of(contact, own);
+
+  return contact_curve_overlap(&stiffness, whole) - multiplier / own->penalty;
 }
 
 /* Energy taken up since the step began, by the gap, by the fading and by friction. */

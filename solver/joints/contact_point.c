@@ -89,8 +89,8 @@ ContactState contact_point_state(const ContactPlace *place, const ContactLaw *la
 {
   const Vec3         d       = vec3_sub(place->point, place->foot.point);
   ContactState       state   = {.gap = vec3_dot(d, place->foot.normal)};
-  const double       overlap = law->multiplier / law->penalty - state.gap;
-  const ContactCurve curve   = contact_curve(law->penalty, law->layer, overlap);
+  const double       overlap = law->multiplier / law->stiffness.penalty - state.gap;
+  const ContactCurve curve   = contact_curve(&law->stiffness, overlap);
 
   state.whole    = curve.pressure;
   state.slope    = curve.slope;

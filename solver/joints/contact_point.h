@@ -3,6 +3,7 @@
     pressure, Coulomb friction, and the exact derivative of its forces. */
 #include "elements/face_shape.h"
 #include "joints/contact_border.h"
+#include "joints/contact_curve.h"
 #include <stdbool.h>
 
 enum {
@@ -27,12 +28,12 @@ typedef struct {
 } ContactPlace;
 
 typedef struct {
-  double weight;              /* reference area, mm2 */
-  double penalty, multiplier; /* MPa/mm; MPa */
-  double layer;               /* thickness of an elastic layer, mm; 0: none. Not with multipliers */
-  double friction, tangential; /* coefficient; MPa/mm */
-  Vec3   start_traction;       /* friction on the secondary face at the start of the step, MPa */
-  Vec3   start_normal;         /* of the main face then */
+  double           weight; /* reference area, mm2 */
+  ContactStiffness stiffness;
+  double           multiplier;           /* MPa; neither toe nor layer go with it */
+  double           friction, tangential; /* coefficient; MPa/mm */
+  Vec3 start_traction; /* friction on the secondary face at the start of the step, MPa */
+  Vec3 start_normal;   /* of the main face then */
 } ContactLaw;
 
 typedef struct {

@@ -1,172 +1,176 @@
-/* Ligaments and load path: lengths near those of the tables, ends on the bodies, shared stiffness.
- */
-#include "anatomy/landmarks.h"
+/* Ligaments: every strand runs from a vertebra to the one below it, the strands of a level share
+   its stiffness on every mesh, both sides are mirrored, and what is left out is not there. */
+#include "mesh/arch_mesh.h"
+#include "mesh/column_mesh.h"
 #include "parts/ligaments.h"
 
 #include "../data_folder.h"
 #include "assert_close.h"
-#include <string.h>
 
-static const double DEG = 0.017453292519943295;
+static TableSet *tables;
+static Anatomy   anatomy;
 
-static TableSet   *tables;
-static Anatomy     anatomy;
-static ColumnPlan *column;
+/** A meshed column with its ligaments. */
+typedef struct {
+  ColumnPlan *plan;
+  Ligaments  *ligaments;
+} Column;
 
-static int build(void **state)
+static int read(void **state)
 {
-  const Subject subject = {
-    .sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG};
+  const SpineOptions options = spine_options_default();
 
   (void)state;
   PetscCall(table_set_read(PETSC_COMM_SELF, data_folder(), &tables));
-  PetscCall(anatomy_build(&subject, tables, &anatomy));
-  PetscCall(column_plan_create(LEVEL_C7, LEVEL_L1, &column));
-  PetscCall(follower_path_add(&anatomy, column));
-  PetscCall(ligaments_add(&anatomy, tables, column));
+  PetscCall(anatomy_build(&options.subject, tables, &anatomy));
   return 0;
 }
 
-static int clear(void **state)
+static int forget(void **state)
 {
   (void)state;
-  PetscCall(column_plan_destroy(&column));
   PetscCall(table_set_destroy(&tables));
   return 0;
 }
 
-static double line_length(PetscInt cell)
+static Column build(MeshLevel mesh, unsigned kept)
 {
-  const PetscInt *node = &column->plan->cell_node[cell * CELL_MAX_NODES];
+  const ColumnResolution resolution = column_resolution(mesh);
+  SpineOptions           options    = spine_options_default();
+  Column                 column;
 
-  return vec3_norm(vec3_sub(column->plan->position[node[0]], column->plan->position[node[1]]));
+  options.ligaments = kept;
+  assert_int_equal(column_plan_create(LEVEL_C7, LEVEL_L1, &column.plan), 0);
+  assert_int_equal(column_mesh_build(&anatomy, &resolution, BONE_RIGID_POSTERIOR, column.plan), 0);
+  assert_int_equal(arch_meshes_build(&anatomy, mesh, BONE_RIGID_POSTERIOR, column.plan), 0);
+  assert_int_equal(ligaments_create(&options, &anatomy, tables, &column.ligaments), 0);
+  assert_int_equal(ligaments_add_mesh(column.ligaments, column.plan), 0);
+  return column;
 }
 
-static void check_lengths(Tissue tissue, PetscInt strands, double low, double high)
+static void destroy(Column *column)
 {
-  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
-    char           name[SET_NAME_SIZE];
-    const MeshSet *set = mesh_plan_set(column->plan, SET_CELLS,
-                                       set_name(name, tissue_names[tissue], disc_place(disc)));
+  assert_int_equal(ligaments_destroy(&column->ligaments), 0);
+  assert_int_equal(column_plan_destroy(&column->plan), 0);
+}
 
-    assert_non_null(set);
-    assert_int_equal(set->count, strands);
-    for (PetscInt i = 0; i < set->count; i++) {
-      const double length = line_length(set->item[i]);
+static const MeshSet *strands_of(const Column *column, int ligament, PetscInt disc)
+{
+  char name[SET_NAME_SIZE];
 
-      if (!(length >= low && length <= high)) fail_msg("%s: %g mm", name, length);
+  return mesh_plan_set(column->plan->plan, SET_CELLS,
+                       set_name(name, tissue_names[FIRST_LIGAMENT + ligament], disc_place(disc)));
+}
+
+static Vec3 end_of(const Column *column, PetscInt cell, int end)
+{
+  const MeshPlan *plan = column->plan->plan;
+
+  return plan->position[plan->cell_node[cell * CELL_MAX_NODES + end]];
+}
+
+/* Shares of the strands, and their centre where they begin; z changes its sign in a mirror. */
+static double sum_shares(const Column *column, const MeshSet *set, Vec3 *centre)
+{
+  double sum = 0.0;
+
+  *centre = vec3(0.0, 0.0, 0.0);
+  for (PetscInt i = 0; i < set->count; i++) {
+    const double share = ligaments_strand_share(column->ligaments, set->item[i]);
+
+    assert_true(share > 0.0);
+    sum += share;
+    *centre = vec3_add(*centre, vec3_scale(share, end_of(column, set->item[i], 0)));
+  }
+  return sum;
+}
+
+static void strands_share_the_stiffness(void **state)
+{
+  const unsigned all = spine_options_default().ligaments;
+
+  (void)state;
+  for (int mesh = MESH_COARSE; mesh <= MESH_FINE; mesh++) {
+    Column column = build((MeshLevel)mesh, all);
+
+    for (PetscInt disc = 0; disc < SPINE_DISCS; disc++)
+      for (int l = 0; l < LIGAMENT_TISSUES; l++) {
+        const MeshSet *set = strands_of(&column, l, disc);
+        Vec3           centre;
+
+        assert_non_null(set);
+        assert_close(sum_shares(&column, set, &centre), 1.0, 1e-12);
+        assert_close(centre.a[2], 0.0, 1e-9); /* as much on the right as on the left */
+      }
+    destroy(&column);
+  }
+}
+
+/* And no farther than from the middle of one body to that of the other, by half as much again. */
+static void strands_lead_down_to_the_next_vertebra(void **state)
+{
+  Column column = build(MESH_MEDIUM, spine_options_default().ligaments);
+
+  (void)state;
+  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++)
+    for (int l = 0; l < LIGAMENT_TISSUES; l++) {
+      const MeshSet *set = strands_of(&column, l, disc);
+      const double   pitch =
+        vec3_norm(vec3_sub(anatomy.vertebra[disc].centre, anatomy.vertebra[disc + 1].centre));
+
+      for (PetscInt i = 0; i < set->count; i++) {
+        const Vec3 d = vec3_sub(end_of(&column, set->item[i], 0), end_of(&column, set->item[i], 1));
+        const Vec3 local = mat3_transpose_vec(anatomy.disc[disc].frame, d);
+
+        assert_true(local.a[1] > 0.0);
+        assert_true(vec3_norm(d) < 1.5 * pitch);
+      }
     }
-  }
+  destroy(&column);
 }
 
-static void lengths_are_near_the_tables(void **state)
+/* Strands of a capsule cross the gap of its joint. */
+static void capsules_cross_the_gap(void **state)
 {
-  /* PLL, LF, CL and ISL have the length of the table at 1.75 m; ALL, SSL and ITL run from vertebra
-     to vertebra, whose pitch is 18 to 38 mm. */
-  static const Tissue bridging[] = {TISSUE_PLL, TISSUE_LF, TISSUE_CL, TISSUE_ISL};
-  static const int    strands[]  = {1, 2, 2, 1};
+  Column column = build(MESH_MEDIUM, ligament_bit(TISSUE_CL));
 
   (void)state;
-  for (int l = 0; l < 4; l++) {
-    double length;
+  for (PetscInt disc = 0; disc < SPINE_DISCS; disc++) {
+    const MeshSet *set = strands_of(&column, TISSUE_CL - FIRST_LIGAMENT, disc);
 
-    assert_int_equal(
-      table_set_value(tables, TABLE_LIGAMENTS, tissue_names[bridging[l]], "length", "mm", &length),
-      0);
-    check_lengths(bridging[l], strands[l], length - 1e-9, length + 1e-9);
-  }
-  check_lengths(TISSUE_ALL, 1, 15.0, 40.0);
-  check_lengths(TISSUE_SSL, 1, 18.0, 45.0);
-  check_lengths(TISSUE_ITL, 2, 18.0, 40.0);
-}
-
-static void left_mirrors_right(void **state)
-{
-  (void)state;
-  for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
-    const Vec3 left  = landmark_point(&anatomy, level, LANDMARK_TRANSVERSE_TIP, SIDE_LEFT);
-    const Vec3 right = landmark_point(&anatomy, level, LANDMARK_TRANSVERSE_TIP, SIDE_RIGHT);
-
-    assert_close(left.a[0], right.a[0], 1e-12);
-    assert_close(left.a[2], -right.a[2], 1e-12);
-    assert_close(right.a[2] - left.a[2], anatomy.vertebra[level].process_width, 1e-9);
-  }
-}
-
-static void spinous_tip_is_the_tabulated_way_off(void **state)
-{
-  /* Local frame: back through the canal from the posterior wall, then the rest of the length along
-     the slope downwards. */
-  const VertebraShape *v   = &anatomy.vertebra[6];
-  const Vec3           tip = mat3_transpose_vec(
-              v->frame, vec3_sub(landmark_point(&anatomy, 6, LANDMARK_SPINOUS_TIP, SIDE_MIDDLE), v->centre));
-
-  const double rest = v->spinous_length - v->canal_depth;
-
-  (void)state;
-  assert_close(tip.a[0], -0.5 * vertebra_depth(v) - v->canal_depth - rest * cos(v->spinous_slope),
-               1e-9);
-  assert_close(tip.a[1], -rest * sin(v->spinous_slope), 1e-9);
-}
-
-static void ends_belong_to_the_bodies(void **state)
-{
-  const PetscInt strands = 4 + 2 * 3; /* ALL PLL ISL SSL, pairs LF CL ITL */
-
-  (void)state;
-  for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
-    char           name[SET_NAME_SIZE];
-    const MeshSet *set   = mesh_plan_set(column->plan, SET_NODES, set_name(name, "body", level));
-    const PetscInt discs = level == 0 || level == SPINE_LEVELS - 1 ? 1 : 2;
-
-    assert_int_equal(set->count, 1 + discs * strands); /* and the body centre */
-  }
-}
-
-static void path_runs_through_the_centres(void **state)
-{
-  const MeshSet *all = mesh_plan_set(column->plan, SET_CELLS, "follower_path");
-
-  (void)state;
-  assert_int_equal(all->count, SPINE_DISCS);
-  for (PetscInt i = 0; i < SPINE_DISCS; i++) {
-    const PetscInt *node = &column->plan->cell_node[all->item[i] * CELL_MAX_NODES];
-
-    for (int e = 0; e < 2; e++)
+    assert_true(set->count >= 8);
+    for (PetscInt i = 0; i < set->count; i++)
       assert_close(
-        vec3_norm(vec3_sub(column->plan->position[node[e]], anatomy.vertebra[i + e].centre)), 0.0,
-        1e-12);
+        vec3_norm(vec3_sub(end_of(&column, set->item[i], 0), end_of(&column, set->item[i], 1))),
+        anatomy.disc[disc].facet.gap, 1e-9);
   }
+  destroy(&column);
 }
 
-static void pairs_share_the_stiffness(void **state)
+static void what_is_left_out_is_not_there(void **state)
 {
-  CableMaterial ligament;
+  const unsigned all    = spine_options_default().ligaments;
+  Column         column = build(MESH_COARSE, all & ~ligament_bit(TISSUE_LF));
 
   (void)state;
-  assert_int_equal(ligament_material(tables, TISSUE_LF, &ligament), 0);
-  assert_close(ligament.stiffness, 0.5 * 369.0, 1e-12); /* K of LF in ligaments.csv */
-  assert_close(ligament.in_situ_strain, 0.06, 0.0);
-  assert_int_equal(ligament_material(tables, TISSUE_ALL, &ligament), 0);
-  assert_close(ligament.stiffness, 653.0, 1e-12);
-  assert_close(ligament.toe_strain, 0.12, 0.0);
-  assert_string_equal(ligament.tissue, "ALL");
+  for (int l = 0; l < LIGAMENT_TISSUES; l++)
+    for (PetscInt disc = 0; disc < SPINE_DISCS; disc++)
+      assert_int_equal(strands_of(&column, l, disc) == NULL, FIRST_LIGAMENT + l == TISSUE_LF);
+  destroy(&column);
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(lengths_are_near_the_tables),
-    cmocka_unit_test(left_mirrors_right),
-    cmocka_unit_test(spinous_tip_is_the_tabulated_way_off),
-    cmocka_unit_test(ends_belong_to_the_bodies),
-    cmocka_unit_test(path_runs_through_the_centres),
-    cmocka_unit_test(pairs_share_the_stiffness),
+    cmocka_unit_test(strands_share_the_stiffness),
+    cmocka_unit_test(strands_lead_down_to_the_next_vertebra),
+    cmocka_unit_test(capsules_cross_the_gap),
+    cmocka_unit_test(what_is_left_out_is_not_there),
   };
   int failed;
 
   PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, build, clear);
+  failed = cmocka_run_group_tests(tests, read, forget);
   PetscFinalize();
   return failed;
 }

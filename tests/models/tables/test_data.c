@@ -1,6 +1,7 @@
 /* Every row of the data tables names sources that sources.csv explains, and the model uses every
    row whatever the sex and the condition. */
 #include "anatomy/conditions.h"
+#include "parts/ligaments.h"
 #include "parts/rib_cage.h"
 #include "tables/csv.h"
 #include "tissues/annulus.h"
@@ -87,8 +88,9 @@ static void every_row_is_used(void **state)
   Tissues                *tissues = NULL;
   Changes                *changes = NULL;
   Anatomy                 anatomy;
-  RibCage                *cage  = NULL;
-  SpineOptions            whole = spine_options_default();
+  RibCage                *cage      = NULL;
+  Ligaments              *ligaments = NULL;
+  SpineOptions            whole     = spine_options_default();
   Conditions              conditions;
   AnnulusGrid             grid;
 
@@ -108,6 +110,8 @@ static void every_row_is_used(void **state)
     assert_int_equal(rib_cage_create(&whole, &anatomy, 0.0, set, &cage), 0);
     rib_cage_destroy(&cage);
   }
+  assert_int_equal(ligaments_create(&whole, &anatomy, set, &ligaments), 0);
+  ligaments_destroy(&ligaments);
   assert_int_equal(anatomy_build(&(Subject){.mass = 0.075}, set, &anatomy), 0);
   assert_int_equal(tissues_read(&anatomy, &conditions, set, &tissues), 0);
   assert_int_equal(annulus_grid_read(set, &grid), 0);
@@ -117,9 +121,10 @@ static void every_row_is_used(void **state)
 
       /* shown beside what a mesh has: see test_dimensions.c */
       if (t == TABLE_MEASURED) continue;
-      /* read when ligaments are laid and when weights are asked for: see test_ligaments.c and
-         test_spine.c */
-      if (t == TABLE_WEIGHTS || strcmp(row->quantity, "length") == 0) continue;
+      /* read when weights are asked for and when the contacts of facets are made: see test_spine.c
+         and test_segment.c */
+      if (t == TABLE_WEIGHTS) continue;
+      if (strcmp(row->quantity, "border") == 0 || strcmp(row->quantity, "toe") == 0) continue;
       if (!row->used) fail_msg("%s:%d: nobody uses this row", set->table[t]->path, row->line);
     }
   tissues_destroy(&tissues);

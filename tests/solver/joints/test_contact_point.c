@@ -44,7 +44,7 @@ static Pair draw_pair(Draw *draw, int main_nodes, int secondary_nodes, bool cros
     pair.place[i] = draw_number(draw, 0.2, 0.4);
     pair.start[i] = draw_number(draw, 0.2, 0.4);
   }
-  pair.law = (ContactLaw){.weight = 0.7, .penalty = 3.0, .multiplier = 0.2};
+  pair.law = (ContactLaw){.weight = 0.7, .stiffness = {.penalty = 3.0}, .multiplier = 0.2};
   return pair;
 }
 
@@ -119,9 +119,10 @@ static Pair draw_fading(Draw *draw, int main_nodes, int secondary_nodes)
   pair.border = (FaceBorder){
     {3.0, 3.5}
   };
-  pair.fading         = 4.0;
-  pair.law.multiplier = 0.0;
-  pair.law.layer      = 2.0;
+  pair.fading              = 4.0;
+  pair.law.multiplier      = 0.0;
+  pair.law.stiffness.layer = 2.0;
+  pair.law.stiffness.toe   = 0.1;
   return pair;
 }
 
@@ -209,7 +210,7 @@ static void check_potential(Draw *draw, int main_nodes, int secondary_nodes)
       pair.at[k / 3].a[k % 3] = before + (side ? step : -step);
       const double p          = forces_of(&pair, other, NULL).pressure;
 
-      energy[side] = pair.law.weight * p * p / (2.0 * pair.law.penalty);
+      energy[side] = pair.law.weight * p * p / (2.0 * pair.law.stiffness.penalty);
     }
     pair.at[k / 3].a[k % 3] = before;
     assert_close(force[k], (energy[1] - energy[0]) / (2.0 * step), 1e-8);

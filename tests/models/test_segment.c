@@ -1,0 +1,197 @@
+/* One segment loaded in every direction: what is taken away makes it softer where its
+   anatomy says, joints of both sides share symmetric loads, and mirrored loads have mirrored
+   effects. Directions (ISB): flexion turns about -z, bending to the right about +x, turning to the
+   left about +y. */
+#include "measures.h"
+#include "parts/ligaments.h"
+#include "steps/equilibrium.h"
+
+#include "assert_close.h"
+#include "data_folder.h"
+
+enum { T7 = LEVEL_T1 + 6 };
+
+static const double moment = 4000.0, shear = 300.0; /* N mm, N */
+
+/** Unit moment (and force) on the upper vertebra. */
+typedef struct {
+  Vec3 moment, force;
+} Direction;
+
+static const Direction flexion   = {.moment = {{0.0, 0.0, -1.0}}};
+static const Direction extension = {.moment = {{0.0, 0.0, 1.0}}};
+static const Direction bending   = {.moment = {{1.0, 0.0, 0.0}}};
+static const Direction turning   = {.moment = {{0.0, 1.0, 0.0}}};
+static const Direction forwards  = {.force = {{1.0, 0.0, 0.0}}};
+
+/** What the upper vertebra does along its load, and the disc's measures. */
+typedef struct {
+  double       along; /* rad or mm */
+  DiscMeasures disc;
+} Response;
+
+static SpineOptions segment(PetscInt top)
+{
+  SpineOptions options = spine_options_default();
+
+  options.mesh   = MESH_COARSE;
+  options.top    = top;
+  options.bottom = top + 1;
+  return options;
+}
+
+static Load load_on(const Spine *spine, const Direction *direction, const Curve *curve)
+{
+  const bool turns = vec3_norm(direction->moment) > 0.0;
+
+  return (Load){.type   = turns ? &load_moment : &load_force,
+                .name   = "test load",
+                .body   = spine_body(spine, spine_top(spine)),
+                .point  = spine_body_centre(spine, spine_top(spine)),
+                .vector = turns ? vec3_scale(moment, direction->moment)
+                                : vec3_scale(shear, direction->force),
+                .curve  = curve};
+}
+
+static Response respond(const SpineOptions *options, const Direction *direction)
+{
+  static const double time[3] = {0.0, 1.0, 2.0}, up[3] = {0.0, 0.0, 1.0}, in[3] = {0.0, 1.0, 1.0};
+  const PetscInt      top   = options->top;
+  StepOptions         steps = step_options_default(2.0);
+  Curve              *ramp, *in_situ;
+  Spine              *spine;
+  RunReport           report;
+  SpineMeasures       measures, before;
+  Response            response;
+  Vec3                turn, moved;
+  Load                load;
+
+  assert_int_equal(curve_create("load", 3, time, up, &ramp), 0);
+  assert_int_equal(curve_create("in situ", 3, time, in, &in_situ), 0);
+  assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), options, in_situ, &spine), 0);
+  load = load_on(spine, direction, ramp);
+  assert_int_equal(problem_add_load(spine_problem(spine), &load), 0);
+  steps.force_tolerance = 1e-8;
+  assert_int_equal(equilibrium_run(spine_problem(spine), &steps,
+                                   (&(RunTargets){1, &time[1], NULL, NULL}), &report),
+                   0);
+  if (report.outcome != RUN_DONE) fail_msg("%s", report.message);
+  assert_int_equal(spine_measure(spine, &before), 0);
+  assert_int_equal(equilibrium_run(spine_problem(spine), &steps,
+                                   (&(RunTargets){1, &time[2], NULL, NULL}), &report),
+                   0);
+  if (report.outcome != RUN_DONE) fail_msg("%s", report.message);
+  assert_int_equal(spine_measure(spine, &measures), 0);
+  response.disc  = measures.disc[top];
+  turn           = vec3(measures.disc[top].lateral_bending - before.disc[top].lateral_bending,
+                        measures.disc[top].axial_rotation - before.disc[top].axial_rotation,
+                        before.disc[top].flexion - measures.disc[top].flexion);
+  moved          = vec3_sub(measures.vertebra[top].centre, before.vertebra[top].centre);
+  response.along = vec3_dot(turn, direction->moment) + vec3_dot(moved, direction->force);
+  assert_int_equal(spine_destroy(&spine), 0);
+  assert_int_equal(curve_destroy(&ramp), 0);
+  assert_int_equal(curve_destroy(&in_situ), 0);
+  return response;
+}
+
+/* Softer by more than a part of the response of the whole segment. */
+static void check_softer(const char *what, const SpineOptions *cut, const Direction *direction,
+                         double part)
+{
+  const SpineOptions whole   = segment(cut->top);
+  const double       with    = respond(&whole, direction).along;
+  const double       without = respond(cut, direction).along;
+
+  print_message("%s: %.5f with, %.5f without\n", what, with, without);
+  assert_true(with > 0.0);
+  if (!(without > (1.0 + part) * with)) fail_msg("%s: %g with, %g without it", what, with, without);
+}
+
+/* Thoracic facets look backwards and lie on an arc about the body: they keep the upper vertebra
+   from sliding forwards, and let it turn. Lumbar ones, below T12, look inwards and hold it. */
+static void facets_hold_shear_and_below_t12_turning(void **state)
+{
+  SpineOptions thoracic = segment(T7), lumbar = segment(LEVEL_T12);
+
+  (void)state;
+  thoracic.facets = lumbar.facets = false;
+  check_softer("facets of T7-T8, forwards", &thoracic, &forwards, 0.02);
+  check_softer("facets of T7-T8, extension", &thoracic, &extension, 1e-5);
+  check_softer("facets of T12-L1, turning", &lumbar, &turning, 0.02);
+}
+
+static void every_ligament_holds_its_direction(void **state)
+{
+  static const struct {
+    Tissue           tissue;
+    const Direction *direction;
+  } roles[] = {
+    {TISSUE_ALL, &extension},
+    {TISSUE_PLL, &flexion  },
+    {TISSUE_LF,  &flexion  },
+    {TISSUE_CL,  &flexion  },
+    {TISSUE_ISL, &flexion  },
+    {TISSUE_SSL, &flexion  },
+    {TISSUE_ITL, &bending  },
+  };
+
+  (void)state;
+  for (size_t r = 0; r < sizeof(roles) / sizeof(roles[0]); r++) {
+    SpineOptions cut = segment(T7);
+
+    cut.ligaments &= ~ligament_bit(roles[r].tissue);
+    check_softer(tissue_names[roles[r].tissue], &cut, roles[r].direction, 1e-4);
+  }
+}
+
+static void both_facets_share_symmetric_loads(void **state)
+{
+  const SpineOptions whole    = segment(T7);
+  const Response     response = respond(&whole, &forwards);
+  const Vec3         right = response.disc.facet[0].force, left = response.disc.facet[1].force;
+
+  (void)state;
+  print_message("facets under forward shear: %.3f N, %.3f MPa, %.2f mm2\n", vec3_norm(right),
+                response.disc.facet[0].pressure, response.disc.facet[0].area);
+  assert_true(vec3_norm(right) > 1.0);
+  assert_close(left.a[0], right.a[0], 1e-6 * (1.0 + fabs(right.a[0])));
+  assert_close(left.a[1], right.a[1], 1e-6 * (1.0 + fabs(right.a[1])));
+  assert_close(left.a[2], -right.a[2], 1e-6 * (1.0 + fabs(right.a[2])));
+  assert_close(response.disc.lateral_bending, 0.0, 1e-9);
+  assert_close(response.disc.axial_rotation, 0.0, 1e-9);
+}
+
+static void mirrored_loads_have_mirrored_effects(void **state)
+{
+  const SpineOptions whole = segment(LEVEL_T12);
+  const Direction    other = {.moment = vec3_scale(-1.0, turning.moment)};
+  const Response     left = respond(&whole, &turning), right = respond(&whole, &other);
+
+  (void)state;
+  print_message("facets, turning to the left: right %.3f N, left %.3f N\n",
+                vec3_norm(left.disc.facet[0].force), vec3_norm(left.disc.facet[1].force));
+  assert_true(vec3_norm(left.disc.facet[0].force) + vec3_norm(left.disc.facet[1].force) > 1.0);
+  assert_close(right.along, left.along, 1e-6 * left.along);
+  for (int side = 0; side < 2; side++) {
+    const double one = vec3_norm(left.disc.facet[side].force);
+
+    assert_close(vec3_norm(right.disc.facet[1 - side].force), one, 1e-6 * (1.0 + one));
+  }
+  assert_close(right.disc.lateral_bending, -left.disc.lateral_bending, 1e-9);
+  assert_close(right.disc.flexion, left.disc.flexion, 1e-9);
+}
+
+int main(int argc, char **argv)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(facets_hold_shear_and_below_t12_turning),
+    cmocka_unit_test(every_ligament_holds_its_direction),
+    cmocka_unit_test(both_facets_share_symmetric_loads),
+    cmocka_unit_test(mirrored_loads_have_mirrored_effects),
+  };
+  int failures;
+
+  if (PetscInitialize(&argc, &argv, NULL, NULL)) return 1;
+  failures = cmocka_run_group_tests(tests, NULL, NULL);
+  return PetscFinalize() ? 1 : failures;
+}
