@@ -83,7 +83,7 @@ static void grade_lowers_the_disc(void **state)
 
   for (int grade = 1; grade <= 5; grade++) {
     const DiscState *state_of = &c->conditions.disc[DISC_T7_T8];
-    char             item[16];
+    char             item[32];
 
     (void)snprintf(item, sizeof(item), "grade %d", grade);
     c->options.disc[DISC_T7_T8].grade = grade;
