@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-  MESSAGE_SIZE = 1024,
+  MESSAGE_SIZE = 4096, /* a list of every quantity fits */
   LINE_SHOWN_MAX =
     160,               /* characters of a line that are shown, so that a huge line stays readable */
   LINE_BEFORE    = 80, /* of them at most so many before the caret of a long line */

@@ -9,7 +9,7 @@
 
 enum {
   WORD_SHOWN_MAX = 60, /* bytes of a user's word in a message */
-  LIST_SIZE      = 640,
+  LIST_SIZE      = 3072,
   EXPECTED_SIZE  = 160,
   QUANTITY_SIZE  = 128,
   KEYS_MAX       = 64, /* more than any mapping of the language has */

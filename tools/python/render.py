@@ -121,7 +121,7 @@ def surface(mesh, points, values, shown):
     keep = shown[solids]
     faces = nodes[keep][:, HEXAHEDRON_FACES].reshape(-1, 4)
     skins, skin_nodes = mesh.cells(VTK_QUAD)
-    skin = skin_nodes[shown[skins]]
+    skin = skin_nodes[shown[skins]].reshape(-1, 4)
     if not len(faces) + len(skin):
         return None
     corners = np.sort(np.concatenate([faces, skin]), axis=1)
