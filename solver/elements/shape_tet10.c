@@ -4,6 +4,7 @@
      mid-edge node  N = 4 L_a L_b of the ends of its edge
    Reference: Zienkiewicz & Taylor (2000), The Finite Element Method, volume 1, chapters 8 (values)
    and 9 (points). */
+#include "elements/cell_edges.h"
 #include "elements/shape.h"
 
 enum { NODES = 10, FACES = 4, POINTS = 4, CORNERS = 4 };
@@ -19,15 +20,6 @@ static const double node[NODES][3] = {
   {0,   0,   0.5},
   {0.5, 0,   0.5},
   {0,   0.5, 0.5},
-};
-
-static const int edge[NODES - CORNERS][2] = {
-  {0, 1},
-  {1, 2},
-  {2, 0},
-  {0, 3},
-  {1, 3},
-  {2, 3},
 };
 
 static const ShapeFace face[FACES] = {
@@ -58,6 +50,7 @@ static void evaluate(const double at[3], double value[], double gradient[][3])
     {0,  1,  0 },
     {0,  0,  1 },
   };
+  const CellEdges edges = cell_edges(CELL_TET10);
   /* twice the volume coordinates: 1 in the middle of an edge */
   const double M[CORNERS] = {2.0 - 2.0 * (at[0] + at[1] + at[2]), 2.0 * at[0], 2.0 * at[1],
                              2.0 * at[2]};
@@ -66,8 +59,8 @@ static void evaluate(const double at[3], double value[], double gradient[][3])
     value[a] = half * M[a] * (M[a] - 1.0);
     for (int i = 0; i < 3; i++) gradient[a][i] = (2.0 * M[a] - 1.0) * slope[a][i];
   }
-  for (int m = 0; m < NODES - CORNERS; m++) {
-    const int a = edge[m][0], b = edge[m][1];
+  for (int m = 0; m < edges.count; m++) {
+    const int a = edges.end[m][0], b = edges.end[m][1];
 
     value[CORNERS + m] = M[a] * M[b];
     for (int i = 0; i < 3; i++)

@@ -1,5 +1,6 @@
 #pragma once
 /** @file What the parts of a deck share; private to this folder. */
+#include "elements/cell_edges.h"
 #include "export/export.h"
 #include "steps/problem_inventory.h"
 
@@ -15,8 +16,8 @@ typedef struct {
 /** Nodes amid the edges of hexahedra and quadrilaterals, where the deck has quadratic ones. */
 typedef struct {
   PetscInt count;
-  PetscInt (*end)[2]; /* [count] local nodes of each edge */
-  PetscInt (*of)[12]; /* [cells] edges of each local cell in the order of its middle nodes */
+  PetscInt (*end)[2];             /* [count] local nodes of each edge */
+  PetscInt (*of)[CELL_MAX_EDGES]; /* [cells] edges of each local cell, as cell_edges() has them */
 } DeckEdges;
 
 typedef struct {

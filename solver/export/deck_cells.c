@@ -7,31 +7,11 @@
 #include "base/hash.h"
 #include "export/deck.h"
 
-enum { HEX_EDGES = 12, QUAD_EDGES = 4 };
-
-/* Ends of the edges in the order of the middle nodes. */
-static const int hex_edge[HEX_EDGES][2] = {
-  {0, 1},
-  {1, 2},
-  {2, 3},
-  {3, 0},
-  {4, 5},
-  {5, 6},
-  {6, 7},
-  {7, 4},
-  {0, 4},
-  {1, 5},
-  {2, 6},
-  {3, 7}
-};
-
-static int edge_count(const Deck *deck, PetscInt cell)
+/* The edges of a cell that get nodes amid them in the deck. */
+static CellEdges edges_of(const Deck *deck, PetscInt cell)
 {
-  const CellType type = deck->mesh->cell_type[cell];
-
-  if (!deck->quadratic) return 0;
-  if (deck->material_of[cell] < 0) return 0;
-  return type == CELL_HEX8 ? HEX_EDGES : QUAD_EDGES;
+  if (!deck->quadratic || deck->material_of[cell] < 0) return (CellEdges){0, NULL};
+  return cell_edges(deck->mesh->cell_type[cell]);
 }
 
 /* Only meshes whose other cells have no edges in common with hexahedra get quadratic ones. */
@@ -78,7 +58,7 @@ PetscErrorCode deck_find_edges(Deck *deck)
 
   PetscFunctionBeginUser;
   deck->quadratic = becomes_quadratic(deck);
-  for (PetscInt c = 0; c < mesh->cell_count; c++) most += edge_count(deck, c);
+  for (PetscInt c = 0; c < mesh->cell_count; c++) most += edges_of(deck, c).count;
   table.slots = most;
   PetscCall(PetscMalloc2(most, &table.first, most, &table.next));
   PetscCall(PetscMalloc2(most, &edges->end, mesh->cell_count, &edges->of));
@@ -86,14 +66,10 @@ PetscErrorCode deck_find_edges(Deck *deck)
   for (PetscInt natural = 0; natural < mesh->cell_total; natural++) {
     const PetscInt  c    = deck->cell[natural];
     const PetscInt *node = mesh_cell_nodes(mesh, c);
-    const int       own  = edge_count(deck, c);
+    const CellEdges own  = edges_of(deck, c);
 
-    for (int e = 0; e < own; e++) {
-      const int *end = hex_edge[e];
-      const int  to  = own == QUAD_EDGES ? (e + 1) % QUAD_EDGES : end[1];
-
-      edges->of[c][e] = edge_number(edges, &table, node[own == QUAD_EDGES ? e : end[0]], node[to]);
-    }
+    for (int e = 0; e < own.count; e++)
+      edges->of[c][e] = edge_number(edges, &table, node[own.end[e][0]], node[own.end[e][1]]);
   }
   PetscCall(PetscFree2(table.first, table.next));
   PetscFunctionReturn(0);
@@ -110,7 +86,7 @@ DeckCell deck_cell_of(const Deck *deck, PetscInt local_cell)
 {
   const Mesh     *mesh  = deck->mesh;
   const PetscInt *node  = mesh_cell_nodes(mesh, local_cell);
-  const int       edges = edge_count(deck, local_cell);
+  const int       edges = edges_of(deck, local_cell).count;
   DeckCell        cell  = {.type = mesh->cell_type[local_cell]};
 
   for (; cell.nodes < cell_node_counts[cell.type]; cell.nodes++) {
@@ -124,6 +100,6 @@ DeckCell deck_cell_of(const Deck *deck, PetscInt local_cell)
     cell.node[cell.nodes] = deck_middle_node(deck, edge);
     cell.at[cell.nodes] = vec3_scale(0.5, vec3_add(mesh->position[end[0]], mesh->position[end[1]]));
   }
-  if (edges == HEX_EDGES) cell.type = CELL_HEX20R;
+  if (edges > 0 && cell.type == CELL_HEX8) cell.type = CELL_HEX20R;
   return cell;
 }

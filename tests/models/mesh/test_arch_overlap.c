@@ -3,10 +3,17 @@
    (Gottschalk, Lin & Manocha 1996, OBBTree, section 5, here for hexahedra with faces cut into
    triangles). */
 #include "arched_column.h"
+#include "elements/cell_edges.h"
 
 #include "../data_folder.h"
 
-enum { SUBJECTS = 200, FINE_SUBJECTS = 10, HEX_CORNERS = 8, EDGES = 12, TRIANGLES = 12 };
+enum {
+  SUBJECTS      = 200,
+  FINE_SUBJECTS = 10,
+  HEX_CORNERS   = 8,
+  EDGES         = CELL_MAX_EDGES,
+  TRIANGLES     = 12
+};
 
 static const double TOUCH = 1e-6; /* mm by which hulls may seem to overlap for round-off */
 
@@ -20,20 +27,6 @@ typedef struct {
 
 static Hull hull_of(const ColumnPlan *column, PetscInt cell)
 {
-  static const int edge[EDGES][2] = {
-    {0, 1},
-    {1, 2},
-    {2, 3},
-    {3, 0},
-    {4, 5},
-    {5, 6},
-    {6, 7},
-    {7, 4},
-    {0, 4},
-    {1, 5},
-    {2, 6},
-    {3, 7}
-  };
   static const int triangle[TRIANGLES][3] = {
     {0, 1, 2},
     {0, 2, 3},
@@ -48,7 +41,8 @@ static Hull hull_of(const ColumnPlan *column, PetscInt cell)
     {3, 0, 4},
     {3, 4, 7}
   };
-  Hull hull = {.cell = cell};
+  const CellEdges edges = cell_edges(CELL_HEX8);
+  Hull            hull  = {.cell = cell};
 
   cell_corners(column, cell, hull.corner);
   hull.low = hull.high = hull.corner[0];
@@ -58,7 +52,7 @@ static Hull hull_of(const ColumnPlan *column, PetscInt cell)
       hull.high.a[c] = fmax(hull.high.a[c], hull.corner[n].a[c]);
     }
   for (int e = 0; e < EDGES; e++)
-    hull.edge[e] = vec3_sub(hull.corner[edge[e][1]], hull.corner[edge[e][0]]);
+    hull.edge[e] = vec3_sub(hull.corner[edges.end[e][1]], hull.corner[edges.end[e][0]]);
   for (int t = 0; t < TRIANGLES; t++) {
     const Vec3 at = hull.corner[triangle[t][0]];
 

@@ -2,6 +2,7 @@
    completeness and integration. A new shape adds one line to `cases`. */
 #include "assert_tensor.h"
 #include "draw.h"
+#include "elements/cell_edges.h"
 #include "shapes.h"
 
 static const double step = 1e-6, rounding = 1e-14;
@@ -70,45 +71,22 @@ static void values_pick_their_node(void **state)
   }
 }
 
-/* Edges of VTK's cells in the order in which their middles follow the corners. Reference: VTK file
-   formats, figure 3, and vtkQuadraticHexahedron, vtkQuadraticTetra. */
+/* Nodes on edges lie in the order of cell_edges.h. */
 static void nodes_on_edges_follow_vtk(void **state)
 {
-  static const int hex[12][2] = {
-    {0, 1},
-    {1, 2},
-    {2, 3},
-    {0, 3},
-    {4, 5},
-    {5, 6},
-    {6, 7},
-    {4, 7},
-    {0, 4},
-    {1, 5},
-    {2, 6},
-    {3, 7}
-  };
-  static const int tet[6][2] = {
-    {0, 1},
-    {1, 2},
-    {0, 2},
-    {0, 3},
-    {1, 3},
-    {2, 3}
-  };
-
   (void)state;
   for (int n = 0; n < CASES; n++) {
-    const Shape *shape   = cases[n].shape;
-    const int    corners = shapes_corners(shape);
+    const Shape    *shape   = cases[n].shape;
+    const int       corners = shapes_corners(shape);
+    const CellEdges edges   = cell_edges(cases[n].type);
 
     for (int m = corners; m < shape->nodes; m++) {
-      const int *expected = shape->faces == TETRAHEDRON ? tet[m - corners] : hex[m - corners];
-      int        end[2]   = {-1, -1};
+      int end[2] = {-1, -1};
 
+      assert_true(m - corners < edges.count);
       shapes_edge(shape, m, end);
-      assert_int_equal(end[0], expected[0]);
-      assert_int_equal(end[1], expected[1]);
+      assert_int_equal(end[0], edges.end[m - corners][0]);
+      assert_int_equal(end[1], edges.end[m - corners][1]);
     }
   }
 }
