@@ -76,31 +76,28 @@ static const ScenarioKey expect_keys[] = {
 
 #undef AT
 
-#define SECTION(name, table)                                                                       \
-  {                                                                                                \
-    name,                                                                                          \
-    {                                                                                              \
-      sizeof(table) / sizeof((table)[0]), table                                                    \
-    }                                                                                              \
-  }
-
-static const struct {
-  const char *name;
-  KeyTable    table;
-} sections[] = {
-  SECTION("", top_keys),          SECTION("activity", activity_keys),
-  SECTION("solver", solver_keys), SECTION("outputs", output_keys),
-  SECTION("expect", expect_keys),
+static const SchemaSection sections[] = {
+  {"",         KEY_TABLE(top_keys)     },
+  {"activity", KEY_TABLE(activity_keys)},
+  {"solver",   KEY_TABLE(solver_keys)  },
+  {"outputs",  KEY_TABLE(output_keys)  },
+  {"expect",   KEY_TABLE(expect_keys)  },
 };
 
-#undef SECTION
+KeyTable schema_find(size_t count, const SchemaSection section[], const char *name)
+{
+  for (size_t s = 0; s < count; s++)
+    if (!strcmp(name, section[s].name)) return section[s].table;
+  return (KeyTable){0, NULL};
+}
 
 KeyTable schema_table(const char *section)
 {
-  for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++)
-    if (!strcmp(section, sections[s].name)) return sections[s].table;
-  if (spine_schema_table(section).count > 0) return spine_schema_table(section);
-  return mesh_schema_table(section);
+  const KeyTable own   = schema_find(sizeof sections / sizeof sections[0], sections, section);
+  const KeyTable spine = spine_schema_table(section);
+
+  if (own.count > 0) return own;
+  return spine.count > 0 ? spine : mesh_schema_table(section);
 }
 
 KeyTable schema_kind_table(const ScenarioKind *kind)

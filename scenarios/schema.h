@@ -7,6 +7,21 @@ typedef struct {
   const ScenarioKey *keys; /* [count] */
 } KeyTable;
 
+/** A table under the name of its section. */
+typedef struct {
+  const char *name;
+  KeyTable    table;
+} SchemaSection;
+
+/** Initializer of the KeyTable of an array of keys. */
+#define KEY_TABLE(keys)                                                                            \
+  {                                                                                                \
+    sizeof(keys) / sizeof((keys)[0]), keys                                                         \
+  }
+
+/** Table of the section of that name among `count` ones; empty for an unknown name. */
+KeyTable schema_find(size_t count, const SchemaSection section[], const char *name);
+
 /** Table of a section by name (see scenario_section_keys()), or of one of a mesh
     (mesh_model/mesh_schema.h); empty for an unknown name. */
 KeyTable schema_table(const char *section);

@@ -144,30 +144,18 @@ static const ScenarioKey facet_keys[] = {
 
 #undef AT
 
-#define SECTION(name, table)                                                                       \
-  {                                                                                                \
-    name,                                                                                          \
-    {                                                                                              \
-      sizeof(table) / sizeof((table)[0]), table                                                    \
-    }                                                                                              \
-  }
-
-static const struct {
-  const char *name;
-  KeyTable    table;
-} sections[] = {
-  SECTION("model", model_keys),           SECTION("subject", subject_keys),
-  SECTION("vertebrae", vertebra_keys),    SECTION("discs", disc_keys),
-  SECTION("herniation", herniation_keys), SECTION("facets", facet_keys),
+static const SchemaSection sections[] = {
+  {"model",      KEY_TABLE(model_keys)     },
+  {"subject",    KEY_TABLE(subject_keys)   },
+  {"vertebrae",  KEY_TABLE(vertebra_keys)  },
+  {"discs",      KEY_TABLE(disc_keys)      },
+  {"herniation", KEY_TABLE(herniation_keys)},
+  {"facets",     KEY_TABLE(facet_keys)     },
 };
-
-#undef SECTION
 
 KeyTable spine_schema_table(const char *section)
 {
-  for (size_t s = 0; s < sizeof sections / sizeof sections[0]; s++)
-    if (!strcmp(section, sections[s].name)) return sections[s].table;
-  return (KeyTable){0, NULL};
+  return schema_find(sizeof sections / sizeof sections[0], sections, section);
 }
 
 KeyMap spine_schema_map(const char *key, size_t *offset)

@@ -2,9 +2,6 @@
 #include "mesh_model/mesh_schema.h"
 
 #include <math.h>
-#include <string.h>
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* clang-format off */
 #define AT(member) offsetof(Scenario, member)
@@ -277,31 +274,29 @@ static const ScenarioKey expect_keys[] = {
 /* clang-format on */
 
 /* The fields are those of every scenario; `fields` and `every` stand in Scenario. */
-static const struct {
-  const char *name;
-  KeyTable    table;
-} sections[] = {
-  {"mesh",         {COUNT(file_keys), file_keys}                },
-  {"model_kind",   {COUNT(model_keys), model_keys}              },
-  {"mesh_model",   {COUNT(mesh_keys), mesh_keys}                },
-  {"material",     {COUNT(material_keys), material_keys}        },
-  {"path",         {COUNT(path_keys), path_keys}                },
-  {"joint",        {COUNT(joint_keys), joint_keys}              },
-  {"rigid_body",   {COUNT(body_keys), body_keys}                },
-  {"support",      {COUNT(support_keys), support_keys}          },
-  {"displacement", {COUNT(displacement_keys), displacement_keys}},
-  {"curve",        {COUNT(curve_keys), curve_keys}              },
-  {"step",         {COUNT(step_keys), step_keys}                },
-  {"point",        {COUNT(point_keys), point_keys}              },
-  {"mesh_outputs", {COUNT(output_keys), output_keys}            },
-  {"mesh_solver",  {COUNT(solver_keys), solver_keys}            },
-  {"mesh_expect",  {COUNT(expect_keys), expect_keys}            },
+static const SchemaSection sections[] = {
+  {"mesh",         KEY_TABLE(file_keys)        },
+  {"model_kind",   KEY_TABLE(model_keys)       },
+  {"mesh_model",   KEY_TABLE(mesh_keys)        },
+  {"material",     KEY_TABLE(material_keys)    },
+  {"path",         KEY_TABLE(path_keys)        },
+  {"joint",        KEY_TABLE(joint_keys)       },
+  {"rigid_body",   KEY_TABLE(body_keys)        },
+  {"support",      KEY_TABLE(support_keys)     },
+  {"displacement", KEY_TABLE(displacement_keys)},
+  {"curve",        KEY_TABLE(curve_keys)       },
+  {"step",         KEY_TABLE(step_keys)        },
+  {"point",        KEY_TABLE(point_keys)       },
+  {"mesh_outputs", KEY_TABLE(output_keys)      },
+  {"mesh_solver",  KEY_TABLE(solver_keys)      },
+  {"mesh_expect",  KEY_TABLE(expect_keys)      },
 };
 
 KeyTable mesh_schema_table(const char *section)
 {
-  for (size_t s = 0; s < COUNT(sections); s++)
-    if (!strcmp(section, sections[s].name)) return sections[s].table;
-  if (mesh_schema_sections(section).count) return mesh_schema_sections(section);
-  return mesh_schema_surfaces(section);
+  const KeyTable own   = schema_find(sizeof sections / sizeof sections[0], sections, section);
+  const KeyTable cells = mesh_schema_sections(section);
+
+  if (own.count > 0) return own;
+  return cells.count > 0 ? cells : mesh_schema_surfaces(section);
 }

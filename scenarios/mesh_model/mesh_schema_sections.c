@@ -2,9 +2,6 @@
 #include "mesh_model/mesh_schema.h"
 
 #include <math.h>
-#include <string.h>
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* clang-format off */
 #define AT(member) offsetof(MeshSection, member)
@@ -118,22 +115,17 @@ static const ScenarioKey swelling_keys[] = {
 #undef AT
 /* clang-format on */
 
-static const struct {
-  const char *name;
-  KeyTable    table;
-} sections[] = {
-  {"section",      {COUNT(section_keys), section_keys}  },
-  {"solid",        {COUNT(solid_keys), solid_keys}      },
-  {"membrane",     {COUNT(membrane_keys), membrane_keys}},
-  {"cable",        {COUNT(cable_keys), cable_keys}      },
-  {"beam_section", {COUNT(beam_keys), beam_keys}        },
-  {"swelling",     {COUNT(swelling_keys), swelling_keys}},
-  {"point_mass",   {COUNT(mass_keys), mass_keys}        },
+static const SchemaSection sections[] = {
+  {"section",      KEY_TABLE(section_keys) },
+  {"solid",        KEY_TABLE(solid_keys)   },
+  {"membrane",     KEY_TABLE(membrane_keys)},
+  {"cable",        KEY_TABLE(cable_keys)   },
+  {"beam_section", KEY_TABLE(beam_keys)    },
+  {"swelling",     KEY_TABLE(swelling_keys)},
+  {"point_mass",   KEY_TABLE(mass_keys)    },
 };
 
 KeyTable mesh_schema_sections(const char *section)
 {
-  for (size_t s = 0; s < COUNT(sections); s++)
-    if (!strcmp(section, sections[s].name)) return sections[s].table;
-  return (KeyTable){0, NULL};
+  return schema_find(sizeof sections / sizeof sections[0], sections, section);
 }

@@ -2,9 +2,6 @@
 #include "mesh_model/mesh_schema.h"
 
 #include <math.h>
-#include <string.h>
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* clang-format off */
 #define AT(member) offsetof(MeshTie, member)
@@ -57,9 +54,12 @@ static const ScenarioKey contact_keys[] = {
 #undef AT
 /* clang-format on */
 
+static const SchemaSection sections[] = {
+  {"tie",     KEY_TABLE(tie_keys)    },
+  {"contact", KEY_TABLE(contact_keys)},
+};
+
 KeyTable mesh_schema_surfaces(const char *section)
 {
-  if (!strcmp(section, "tie")) return (KeyTable){COUNT(tie_keys), tie_keys};
-  if (!strcmp(section, "contact")) return (KeyTable){COUNT(contact_keys), contact_keys};
-  return (KeyTable){0, NULL};
+  return schema_find(sizeof sections / sizeof sections[0], sections, section);
 }
