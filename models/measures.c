@@ -5,11 +5,6 @@
 #include "parts/facets.h"
 #include "spine_private.h"
 
-const char *const spine_ligament_names[SPINE_LIGAMENTS] = {
-#define LIGAMENT(symbol, name, sides) #name,
-#include "tissues/tissue_list.h"
-};
-
 const char *spine_disc_force_frame(void)
 {
   return "Force that a disc exerts on the vertebra below it, in the frame of that vertebra's upper "
@@ -25,11 +20,11 @@ enum { XX, YY, ZZ, XY, YZ, XZ, STRESS_SIZE };
 
 /* What the local cells contribute: sums over ranks, then maxima over ranks. */
 typedef struct {
-  double force[SPINE_DISCS][SPINE_LIGAMENTS];
+  double force[SPINE_DISCS][LIGAMENT_TISSUES];
 } LigamentSums;
 
 typedef struct {
-  double strain[SPINE_DISCS][SPINE_LIGAMENTS];
+  double strain[SPINE_DISCS][LIGAMENT_TISSUES];
   double von_mises[SPINE_PLACES][TISSUE_COUNT]; /* of solids and membranes */
 } CellMaxima;
 
@@ -58,7 +53,7 @@ static PetscErrorCode measure_cells(const Spine *spine, LigamentSums *sums, Cell
 
   PetscFunctionBeginUser;
   for (PetscInt d = 0; d < SPINE_DISCS; d++)
-    for (int l = 0; l < SPINE_LIGAMENTS; l++) maxima->strain[d][l] = -HUGE_VAL;
+    for (int l = 0; l < LIGAMENT_TISSUES; l++) maxima->strain[d][l] = -HUGE_VAL;
   for (PetscInt cell = 0; cell < spine->cell_count; cell++) {
     const int tissue = spine->tissue[cell], place = spine->place[cell];
     double   *stress_most = &maxima->von_mises[place][tissue];
@@ -236,7 +231,7 @@ PetscErrorCode spine_measure(const Spine *spine, SpineMeasures *measures)
     measure_rotations(spine, d, m);
     m->von_mises_max[0] = maxima.von_mises[disc_place(d)][TISSUE_NUCLEUS];
     m->von_mises_max[1] = maxima.von_mises[disc_place(d)][TISSUE_ANNULUS];
-    for (int l = 0; l < SPINE_LIGAMENTS; l++) {
+    for (int l = 0; l < LIGAMENT_TISSUES; l++) {
       m->ligament_force[l] = sums.force[d][l];
       if (maxima.strain[d][l] > -HUGE_VAL) m->ligament_strain[l] = maxima.strain[d][l];
     }

@@ -1,10 +1,7 @@
 #pragma once
 /** @file What is reported of a loaded column, per level, at its current state. */
 #include "spine.h"
-
-enum { SPINE_LIGAMENTS = 7 };
-
-extern const char *const spine_ligament_names[SPINE_LIGAMENTS]; /* ALL PLL LF CL ISL SSL ITL */
+#include "tissues/tissue.h"
 
 /** One facet joint. Its force acts on the superior facet of the caudal vertebra, in the same frame
     as the forces of the disc; all is zero where facets are not modelled. */
@@ -28,9 +25,10 @@ typedef struct {
   double von_mises_max[2];                  /* largest in nucleus, annulus, MPa */
   double flexion, lateral_bending, axial_rotation; /* rad: upper relative to lower vertebra;
                                                       forward, to the right, to the left positive */
-  double ligament_force[SPINE_LIGAMENTS];          /* N, sum of the strands */
-  double ligament_strain[SPINE_LIGAMENTS];         /* largest of the strands; not a number where a
-                                                      ligament is left out */
+  double ligament_force[LIGAMENT_TISSUES];         /* N, sum of the strands; ligaments in the
+                                             order of tissue_list.h */
+  double ligament_strain[LIGAMENT_TISSUES];        /* largest of the strands; not a number where a
+                                                     ligament is left out */
   FacetMeasures facet[2];                          /* right, left */
 } DiscMeasures;
 

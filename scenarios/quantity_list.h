@@ -1,7 +1,8 @@
 /* Every quantity of /history: QUANTITY(name, unit, dimension, getter, long name).
    `list quantities`, the expect block and the history all read this list. The getter is an
    expression of `disc` (const DiscMeasures *) or `vertebra` (const VertebraMeasures *); values in
-   rad are written in degrees. */
+   rad are written in degrees. Every ligament of tissue_list.h has a force and a strain, and both
+   facet joints have the same quantities. */
 QUANTITY(intradiscal_pressure, "MPa", disc, disc->pressure, "mean pressure in the nucleus")
 QUANTITY(disc_compression, "N", disc, disc->compression,
          "compression of the disc, pressing positive")
@@ -43,48 +44,30 @@ QUANTITY(intercostal_force, "N", vertebra, vertebra->intercostal_force,
          "force in the intercostal tissue below both ribs")
 QUANTITY(intercostal_strain, "1", vertebra, vertebra->intercostal_strain,
          "largest strain of the intercostal tissue below both ribs")
-QUANTITY(force_ALL, "N", disc, disc->ligament_force[0], "force in the ALL across the disc")
-QUANTITY(strain_ALL, "1", disc, disc->ligament_strain[0],
-         "largest strain of the ALL across the disc")
-QUANTITY(force_PLL, "N", disc, disc->ligament_force[1], "force in the PLL across the disc")
-QUANTITY(strain_PLL, "1", disc, disc->ligament_strain[1],
-         "largest strain of the PLL across the disc")
-QUANTITY(force_LF, "N", disc, disc->ligament_force[2], "force in the LF across the disc")
-QUANTITY(strain_LF, "1", disc, disc->ligament_strain[2], "largest strain of the LF across the disc")
-QUANTITY(force_CL, "N", disc, disc->ligament_force[3], "force in the CL across the disc")
-QUANTITY(strain_CL, "1", disc, disc->ligament_strain[3], "largest strain of the CL across the disc")
-QUANTITY(force_ISL, "N", disc, disc->ligament_force[4], "force in the ISL across the disc")
-QUANTITY(strain_ISL, "1", disc, disc->ligament_strain[4],
-         "largest strain of the ISL across the disc")
-QUANTITY(force_SSL, "N", disc, disc->ligament_force[5], "force in the SSL across the disc")
-QUANTITY(strain_SSL, "1", disc, disc->ligament_strain[5],
-         "largest strain of the SSL across the disc")
-QUANTITY(force_ITL, "N", disc, disc->ligament_force[6], "force in the ITL across the disc")
-QUANTITY(strain_ITL, "1", disc, disc->ligament_strain[6],
-         "largest strain of the ITL across the disc")
-QUANTITY(facet_force_right, "N", disc, vec3_norm(disc->facet[0].force),
-         "force in the right facet joint")
-QUANTITY(facet_anterior_right, "N", disc, disc->facet[0].force.a[0],
-         "force of the right facet joint on the vertebra below, forwards in the frame of the disc")
-QUANTITY(facet_axial_right, "N", disc, disc->facet[0].force.a[1],
-         "force of the right facet joint on the vertebra below, upwards in the frame of the disc")
-QUANTITY(
-  facet_lateral_right, "N", disc, disc->facet[0].force.a[2],
-  "force of the right facet joint on the vertebra below, to the right in the frame of the disc")
-QUANTITY(facet_pressure_right, "MPa", disc, disc->facet[0].pressure,
-         "largest pressure on the cartilage of the right facet joint")
-QUANTITY(facet_area_right, "mm2", disc, disc->facet[0].area,
-         "area of cartilage that is pressed in the right facet joint")
-QUANTITY(facet_force_left, "N", disc, vec3_norm(disc->facet[1].force),
-         "force in the left facet joint")
-QUANTITY(facet_anterior_left, "N", disc, disc->facet[1].force.a[0],
-         "force of the left facet joint on the vertebra below, forwards in the frame of the disc")
-QUANTITY(facet_axial_left, "N", disc, disc->facet[1].force.a[1],
-         "force of the left facet joint on the vertebra below, upwards in the frame of the disc")
-QUANTITY(
-  facet_lateral_left, "N", disc, disc->facet[1].force.a[2],
-  "force of the left facet joint on the vertebra below, to the right in the frame of the disc")
-QUANTITY(facet_pressure_left, "MPa", disc, disc->facet[1].pressure,
-         "largest pressure on the cartilage of the left facet joint")
-QUANTITY(facet_area_left, "mm2", disc, disc->facet[1].area,
-         "area of cartilage that is pressed in the left facet joint")
+
+#define LIGAMENT(symbol, name, sides)                                                              \
+  QUANTITY(force_##name, "N", disc, disc->ligament_force[TISSUE_##symbol - FIRST_LIGAMENT],        \
+           "force in the " #name " across the disc")                                               \
+  QUANTITY(strain_##name, "1", disc, disc->ligament_strain[TISSUE_##symbol - FIRST_LIGAMENT],      \
+           "largest strain of the " #name " across the disc")
+#include "tissues/tissue_list.h"
+
+#define FACET_QUANTITIES(side, index)                                                              \
+  QUANTITY(facet_force_##side, "N", disc, vec3_norm(disc->facet[index].force),                     \
+           "force in the " #side " facet joint")                                                   \
+  QUANTITY(facet_anterior_##side, "N", disc, disc->facet[index].force.a[0],                        \
+           "force of the " #side                                                                   \
+           " facet joint on the vertebra below, forwards in the frame of the disc")                \
+  QUANTITY(facet_axial_##side, "N", disc, disc->facet[index].force.a[1],                           \
+           "force of the " #side                                                                   \
+           " facet joint on the vertebra below, upwards in the frame of the disc")                 \
+  QUANTITY(facet_lateral_##side, "N", disc, disc->facet[index].force.a[2],                         \
+           "force of the " #side                                                                   \
+           " facet joint on the vertebra below, to the right in the frame of the disc")            \
+  QUANTITY(facet_pressure_##side, "MPa", disc, disc->facet[index].pressure,                        \
+           "largest pressure on the cartilage of the " #side " facet joint")                       \
+  QUANTITY(facet_area_##side, "mm2", disc, disc->facet[index].area,                                \
+           "area of cartilage that is pressed in the " #side " facet joint")
+FACET_QUANTITIES(right, 0)
+FACET_QUANTITIES(left, 1)
+#undef FACET_QUANTITIES

@@ -97,7 +97,7 @@ static void unloaded_spine_is_free_of_stress(void **state)
     assert_close(m.disc[d].height_change, 0.0, 1e-12);
     assert_close(m.disc[d].flexion, 0.0, 1e-12);
     assert_true(m.disc[d].height > 3.0 && m.disc[d].height < 9.0);
-    for (int l = 0; l < SPINE_LIGAMENTS; l++) assert_close(m.disc[d].ligament_force[l], 0.0, 1e-9);
+    for (int l = 0; l < LIGAMENT_TISSUES; l++) assert_close(m.disc[d].ligament_force[l], 0.0, 1e-9);
   }
   assert_int_equal(spine_destroy(&spine), 0);
   assert_int_equal(curve_destroy(&none), 0);
