@@ -1,20 +1,17 @@
 /* The chain of vertebrae against the rows it is built from and against independent sums. */
 #include "anatomy/anatomy.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 
 static const double DEG = 0.017453292519943295;
 
 static void build(Sex sex, double stature, double kyphosis, Anatomy *anatomy)
 {
-  const Subject subject = {
-    .sex = sex, .stature = stature, .mass = 0.075, .kyphosis = kyphosis * DEG};
-  TableSet *set = NULL;
+  const Subject subject = subject_of(sex, stature, kyphosis);
 
-  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &set), 0);
-  assert_int_equal(anatomy_build(&subject, set, anatomy), 0);
-  table_set_destroy(&set);
+  assert_int_equal(anatomy_build(&subject, tables, anatomy), 0);
 }
 
 static void heights_follow_the_tables(void **state)
@@ -136,10 +133,6 @@ int main(void)
     cmocka_unit_test(domes_fill_the_middle_of_the_disc),
     cmocka_unit_test(women_and_short_people_are_smaller),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, NULL, NULL);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

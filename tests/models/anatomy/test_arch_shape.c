@@ -3,10 +3,10 @@
 #include "anatomy/facet_plane.h"
 #include "anatomy/landmarks.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 
-static const double DEG   = 0.017453292519943295;
 static const double EXACT = 1e-9; /* mm: round-off of the formulas */
 
 static Anatomy anatomy;
@@ -155,6 +155,15 @@ static void left_is_the_mirror_image(void **state)
   assert_close(left.superior[1].corner[1][0].a[0], right.superior[1].corner[1][0].a[0], 0.0);
 }
 
+static int build_woman(void **state)
+{
+  const Subject woman = subject_of(SEX_FEMALE, 1600.0, 40.0);
+
+  PetscCall(read_tables(state));
+  PetscCall(anatomy_build(&woman, tables, &anatomy));
+  return 0;
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -164,16 +173,6 @@ int main(void)
     cmocka_unit_test(free_ends_repeat_the_joint_of_the_other_end),
     cmocka_unit_test(left_is_the_mirror_image),
   };
-  const Subject woman = {
-    .sex = SEX_FEMALE, .stature = 1600.0, .mass = 0.06, .kyphosis = 40.0 * DEG};
-  TableSet *tables = NULL;
-  int       failed = 1;
 
-  PetscInitializeNoArguments();
-  if (table_set_read(PETSC_COMM_SELF, data_folder(), &tables) == 0 &&
-      anatomy_build(&woman, tables, &anatomy) == 0)
-    failed = cmocka_run_group_tests(tests, NULL, NULL);
-  table_set_destroy(&tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, build_woman, free_tables);
 }

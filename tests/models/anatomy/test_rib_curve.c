@@ -1,9 +1,8 @@
 /* Centrelines of ribs against circles and against arc lengths that were integrated apart from this
    code. */
 #include "anatomy/rib_curve.h"
-#include "tables/table_set.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 #include "assert_close.h"
 #include <math.h>
 #include <stdio.h>
@@ -19,8 +18,7 @@ static const double spiral_lengths[2][RIB_PAIRS] = {
   {111.6, 205.8, 256.8, 280.8, 294.5, 296.1, 289.7, 276.1, 257.8, 226.6, 175.4, 95.1 },
 };
 
-static double value(const TableSet *tables, int rib, const char *what, const char *sex,
-                    const char *unit)
+static double value(int rib, const char *what, const char *sex, const char *unit)
 {
   char   item[8], quantity[64];
   double v;
@@ -31,15 +29,15 @@ static double value(const TableSet *tables, int rib, const char *what, const cha
   return v;
 }
 
-static RibParameters parameters(const TableSet *tables, int rib, const char *sex)
+static RibParameters parameters(int rib, const char *sex)
 {
   return (RibParameters){
-    .chord           = value(tables, rib, "rib chord", sex, "mm"),
-    .peak_x          = value(tables, rib, "rib peak x", sex, "1"),
-    .peak_y          = value(tables, rib, "rib peak y", sex, "1"),
-    .inner_angle     = value(tables, rib, "rib inner angle", sex, "deg") * PI / 180.0,
-    .proximal_growth = value(tables, rib, "rib proximal growth", sex, "1"),
-    .distal_growth   = value(tables, rib, "rib distal growth", sex, "1"),
+    .chord           = value(rib, "rib chord", sex, "mm"),
+    .peak_x          = value(rib, "rib peak x", sex, "1"),
+    .peak_y          = value(rib, "rib peak y", sex, "1"),
+    .inner_angle     = value(rib, "rib inner angle", sex, "deg") * PI / 180.0,
+    .proximal_growth = value(rib, "rib proximal growth", sex, "1"),
+    .distal_growth   = value(rib, "rib distal growth", sex, "1"),
   };
 }
 
@@ -94,13 +92,11 @@ static void a_straight_neck(void **state)
 static void spirals_have_their_tabulated_length(void **state)
 {
   static const char *const sexes[2] = {"male", "female"};
-  TableSet                *tables   = NULL;
 
   (void)state;
-  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &tables), 0);
   for (int sex = 0; sex < 2; sex++)
     for (int r = 0; r < RIB_PAIRS; r++) {
-      RibParameters p = parameters(tables, r, sexes[sex]);
+      RibParameters p = parameters(r, sexes[sex]);
       RibCurve      with_neck, spirals;
       RibPoint      start, end;
 
@@ -118,20 +114,17 @@ static void spirals_have_their_tabulated_length(void **state)
       assert_close(end.x, p.chord, 1e-6);
       assert_close(end.y, 0.0, 1e-6);
     }
-  table_set_destroy(&tables);
 }
 
 /* The tangent is the derivative of the point, across the joints of neck and spirals too. */
 static void tangents_are_derivatives(void **state)
 {
-  const double  h      = 1e-6;
-  TableSet     *tables = NULL;
+  const double  h = 1e-6;
   RibParameters p;
   RibCurve      curve;
 
   (void)state;
-  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), &tables), 0);
-  p = parameters(tables, 5, "male");
+  p = parameters(5, "male");
   assert_null(rib_curve_fit(&p, &curve));
   curve = rib_curve_scaled(&curve, 1.1);
   for (int n = 1; n < 60; n++) {
@@ -143,7 +136,6 @@ static void tangents_are_derivatives(void **state)
     assert_close((up.x - down.x) / (2.0 * h), tangent.x, 1e-6);
     assert_close((up.y - down.y) / (2.0 * h), tangent.y, 1e-6);
   }
-  table_set_destroy(&tables);
 }
 
 static void nonsense_is_refused(void **state)
@@ -170,10 +162,6 @@ int main(void)
     cmocka_unit_test(tangents_are_derivatives),
     cmocka_unit_test(nonsense_is_refused),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, NULL, NULL);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

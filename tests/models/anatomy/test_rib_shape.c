@@ -1,21 +1,17 @@
 /* The rib cage in space: lengths, outer dimensions, where it meets spine and sternum. */
 #include "anatomy/rib_shape.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 #include <math.h>
 
 enum { PIECES = 100 };
 
-static const double DEG = 0.017453292519943295;
-
-static TableSet *tables;
-
 static RibCageShape build(Sex sex, double stature, double kyphosis, Anatomy *anatomy)
 {
-  const Subject subject = {
-    .sex = sex, .stature = stature, .mass = 0.075, .kyphosis = kyphosis * DEG};
-  RibCageShape cage;
+  const Subject subject = subject_of(sex, stature, kyphosis);
+  RibCageShape  cage;
 
   assert_int_equal(anatomy_build(&subject, tables, anatomy), 0);
   assert_int_equal(rib_cage_shape(anatomy, tables, &cage), 0);
@@ -162,12 +158,6 @@ int main(void)
     cmocka_unit_test(cartilages_join_ribs_and_sternum),
     cmocka_unit_test(left_mirrors_right),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  if (table_set_read(PETSC_COMM_SELF, data_folder(), &tables)) return 1;
-  failed = cmocka_run_group_tests(tests, NULL, NULL);
-  table_set_destroy(&tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

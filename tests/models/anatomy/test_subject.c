@@ -5,7 +5,7 @@
 #include "anatomy/subject.h"
 #include "anatomy/subject_changes.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 #include "assert_close.h"
 
 #include <gsl/gsl_qrng.h>
@@ -15,22 +15,6 @@
 static const double DEG = 0.017453292519943295;
 
 enum { LEVEL_T7 = 7, LEVEL_T9 = 9, SUBJECTS = 200, DIMENSIONS = 6 };
-
-static int read_tables(void **state)
-{
-  TableSet *set = NULL;
-
-  if (table_set_read(PETSC_COMM_SELF, data_folder(), &set)) return -1;
-  *state = set;
-  return 0;
-}
-
-static int free_tables(void **state)
-{
-  TableSet *set = *state;
-
-  return (int)table_set_destroy(&set);
-}
 
 static Subject complete(const TableSet *set, Subject given)
 {
@@ -43,12 +27,13 @@ static Subject complete(const TableSet *set, Subject given)
 static void what_is_not_given_follows(void **state)
 {
   /* Statures of the rows; kyphosis of the rows 45 deg. */
-  const Subject man = complete(*state, (Subject){.sex = SEX_MALE, .mass = 0.075});
+  const Subject man = complete(tables, (Subject){.sex = SEX_MALE, .mass = 0.075});
   const Subject woman =
-    complete(*state, (Subject){.sex = SEX_FEMALE, .mass = 0.06, .stature = NAN, .kyphosis = NAN});
+    complete(tables, (Subject){.sex = SEX_FEMALE, .mass = 0.06, .stature = NAN, .kyphosis = NAN});
   const Subject tall =
-    complete(*state, (Subject){.sex = SEX_FEMALE, .stature = 1800.0, .kyphosis = 0.5, .age = 80.0});
+    complete(tables, (Subject){.sex = SEX_FEMALE, .stature = 1800.0, .kyphosis = 0.5, .age = 80.0});
 
+  (void)state;
   assert_close(man.stature, 1750.0, 1e-9);
   assert_close(woman.stature, 1620.0, 1e-9);
   assert_close(man.kyphosis, 45.0 * DEG, 1e-12);
@@ -64,8 +49,9 @@ static void kyphosis_grows_with_age(void **state)
   static const double age[] = {18.0, 35.0, 45.0, 55.0, 65.0, 90.0};
   double              kyphosis[6];
 
+  (void)state;
   for (int i = 0; i < 6; i++)
-    kyphosis[i] = complete(*state, (Subject){.age = age[i]}).kyphosis / DEG;
+    kyphosis[i] = complete(tables, (Subject){.age = age[i]}).kyphosis / DEG;
   assert_close(kyphosis[0], 26.8, 1e-9);
   assert_close(kyphosis[1], 26.8, 1e-9);
   assert_true(kyphosis[1] < kyphosis[2] && kyphosis[2] < kyphosis[3] && kyphosis[3] < kyphosis[4]);
@@ -89,14 +75,15 @@ static void bone_is_that_of_the_tables(void **state)
   const Subject man = {.sex = SEX_MALE, .age = 57.0}, woman = {.sex = SEX_FEMALE, .age = 53.0};
   const Subject old_man = {.sex = SEX_MALE, .age = 77.0}, girl = {.sex = SEX_FEMALE, .age = 33.0};
 
-  assert_close(density(*state, man, LEVEL_T1), 190.0, 1e-9);
-  assert_close(density(*state, man, LEVEL_T12), 145.9, 1e-9);
-  assert_close(density(*state, woman, LEVEL_T7), 168.4, 1e-9);
-  assert_close(density(*state, (Subject){.sex = SEX_MALE}, LEVEL_T12), 145.9, 1e-9);
-  assert_close(density(*state, old_man, LEVEL_T12), 145.9 - 20.0 * 0.83, 1e-9);
-  assert_close(density(*state, girl, LEVEL_T7), 168.4 + 20.0 * 0.70, 1e-9);
+  (void)state;
+  assert_close(density(tables, man, LEVEL_T1), 190.0, 1e-9);
+  assert_close(density(tables, man, LEVEL_T12), 145.9, 1e-9);
+  assert_close(density(tables, woman, LEVEL_T7), 168.4, 1e-9);
+  assert_close(density(tables, (Subject){.sex = SEX_MALE}, LEVEL_T12), 145.9, 1e-9);
+  assert_close(density(tables, old_man, LEVEL_T12), 145.9 - 20.0 * 0.83, 1e-9);
+  assert_close(density(tables, girl, LEVEL_T7), 168.4 + 20.0 * 0.70, 1e-9);
   for (PetscInt level = LEVEL_T1; level < LEVEL_L1; level++)
-    assert_true(density(*state, man, level) > density(*state, man, level + 1));
+    assert_true(density(tables, man, level) > density(tables, man, level + 1));
 }
 
 static void t_score_is_that_of_the_paper(void **state)
@@ -106,6 +93,7 @@ static void t_score_is_that_of_the_paper(void **state)
    */
   static const double scores[] = {-4.0, -2.5, -1.0, 0.0, 2.0};
 
+  (void)state;
   for (int i = 0; i < 5; i++)
     for (int sex = SEX_MALE; sex <= SEX_FEMALE; sex++) {
       const Subject subject = {.sex = (Sex)sex};
@@ -114,7 +102,7 @@ static void t_score_is_that_of_the_paper(void **state)
       for (PetscInt level = LEVEL_T7; level <= LEVEL_T9; level++) {
         double value;
 
-        assert_int_equal(subject_density_of_t_score(&subject, *state, level, scores[i], &value), 0);
+        assert_int_equal(subject_density_of_t_score(&subject, tables, level, scores[i], &value), 0);
         sum += 1000.0 * value / 3.0;
       }
       assert_close(sum, sex == SEX_MALE ? 215.0 + 33.0 * scores[i] : 222.0 + 36.0 * scores[i], 0.2);
@@ -124,15 +112,16 @@ static void t_score_is_that_of_the_paper(void **state)
 static void ribs_thin_with_age(void **state)
 {
   /* Holcombe 2022: 0.011 to 0.032 mm in ten years of men, 0.035 to 0.043 mm of women. */
+  (void)state;
   for (int sex = SEX_MALE; sex <= SEX_FEMALE; sex++) {
     const Subject young = {.sex = (Sex)sex, .age = 30.0}, old = {.sex = (Sex)sex, .age = 80.0};
     const double  low = sex == SEX_MALE ? 0.011 : 0.035, high = sex == SEX_MALE ? 0.032 : 0.043;
     double        before, after;
 
-    assert_int_equal(subject_rib_cortex_loss(&young, *state, &before), 0);
-    assert_int_equal(subject_rib_cortex_loss(&old, *state, &after), 0);
+    assert_int_equal(subject_rib_cortex_loss(&young, tables, &before), 0);
+    assert_int_equal(subject_rib_cortex_loss(&old, tables, &after), 0);
     assert_true(after - before > 5.0 * low && after - before < 5.0 * high);
-    assert_int_equal(subject_rib_cortex_loss(&(Subject){.sex = (Sex)sex}, *state, &before), 0);
+    assert_int_equal(subject_rib_cortex_loss(&(Subject){.sex = (Sex)sex}, tables, &before), 0);
     assert_close(before, 0.0, 0.0);
   }
 }
@@ -169,6 +158,7 @@ static void two_hundred_subjects_are_sane(void **state)
   gsl_qrng               *sobol = gsl_qrng_alloc(gsl_qrng_sobol, DIMENSIONS);
   static ConditionOptions options;
 
+  (void)state;
   for (int s = 0; s < SUBJECTS; s++) {
     double     u[DIMENSIONS];
     Subject    subject;
@@ -185,9 +175,9 @@ static void two_hundred_subjects_are_sane(void **state)
     condition_options_clear(&options);
     for (PetscInt i = 0; i < SPINE_DISCS; i++) options.disc[i].grade = 1 + (int)(5.0 * u[5]);
     assert_int_equal(changes_create(&changes), 0);
-    assert_int_equal(subject_changes(&subject, *state, changes), 0);
-    assert_int_equal(anatomy_build(&subject, *state, &anatomy), 0);
-    assert_int_equal(conditions_build(&options, *state, &anatomy, &conditions, changes), 0);
+    assert_int_equal(subject_changes(&subject, tables, changes), 0);
+    assert_int_equal(anatomy_build(&subject, tables, &anatomy), 0);
+    assert_int_equal(conditions_build(&options, tables, &anatomy, &conditions, changes), 0);
     assert_sane(&anatomy, &conditions);
     assert_close(anatomy_kyphosis(&anatomy), subject.kyphosis, 1e-3 * subject.kyphosis);
     assert_int_equal(lines(changes_text(changes)), changes_count(changes));
@@ -205,11 +195,12 @@ static void changes_say_what_a_rule_did(void **state)
   const Subject woman   = {.sex = SEX_FEMALE, .mass = 0.075};
   Changes      *changes = NULL;
 
+  (void)state;
   assert_int_equal(changes_create(&changes), 0);
-  assert_int_equal(subject_changes(&average, *state, changes), 0);
+  assert_int_equal(subject_changes(&average, tables, changes), 0);
   assert_int_equal(changes_count(changes), 0);
   assert_string_equal(changes_text(changes), "level,quantity,from,to,unit,rule\n");
-  assert_int_equal(subject_changes(&small, *state, changes), 0);
+  assert_int_equal(subject_changes(&small, tables, changes), 0);
   assert_non_null(strstr(changes_text(changes), "\nall,stature,1.75,1.575,m,"));
   assert_non_null(strstr(changes_text(changes), "\nvertebrae,body height,1,0.9,factor,"));
   assert_null(strstr(changes_text(changes), "T7,body height"));
@@ -217,7 +208,7 @@ static void changes_say_what_a_rule_did(void **state)
   changes_destroy(&changes);
   /* T7 of the rows: 20.6 mm of the man, 18.0 mm of the woman. */
   assert_int_equal(changes_create(&changes), 0);
-  assert_int_equal(subject_changes(&woman, *state, changes), 0);
+  assert_int_equal(subject_changes(&woman, tables, changes), 0);
   assert_non_null(strstr(changes_text(changes), "\nT7,body height,20.6,18,mm,"));
   changes_destroy(&changes);
 }
@@ -230,10 +221,6 @@ int main(void)
     cmocka_unit_test(ribs_thin_with_age),          cmocka_unit_test(two_hundred_subjects_are_sane),
     cmocka_unit_test(changes_say_what_a_rule_did),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read_tables, free_tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

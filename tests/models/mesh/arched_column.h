@@ -1,23 +1,19 @@
 #pragma once
-/** @file Bodies, discs and neural arches of a quasi-random subject. */
+/** @file Bodies, discs and neural arches of subjects, some of them quasi-random. */
 #include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
 
+#include "../subjects.h"
 #include "assert_close.h"
 #include <gsl/gsl_qrng.h>
 
-enum { SUBJECT_DIMENSIONS = 3 };
-
-static inline Subject sampled_subject(gsl_qrng *sequence)
+/** The next subject of a sequence of SUBJECT_DIMENSIONS dimensions. */
+static inline Subject next_subject(gsl_qrng *sequence)
 {
-  static const double DEG = 0.017453292519943295;
-  double              u[SUBJECT_DIMENSIONS];
+  double u[SUBJECT_DIMENSIONS];
 
   gsl_qrng_get(sequence, u);
-  return (Subject){.sex      = u[0] < 0.5 ? SEX_MALE : SEX_FEMALE,
-                   .stature  = 1450.0 + 550.0 * u[1],
-                   .mass     = 0.075,
-                   .kyphosis = (15.0 + 60.0 * u[2]) * DEG};
+  return sampled_subject(u);
 }
 
 static inline ColumnPlan *arched_column(const Anatomy *anatomy, MeshLevel level, PetscBool rigid)

@@ -4,7 +4,7 @@
 #include "elements/cell_quality.h"
 #include "elements/shape.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 #include <stdio.h>
 
 enum { SUBJECTS = 200 };
@@ -12,11 +12,9 @@ enum { SUBJECTS = 200 };
 static const double TOLERANCE = 0.02; /* share of a dimension by which the mesh may miss it */
 static const double ROUND_OFF = 1e-9; /* mm */
 
-static TableSet *tables;
-
 static void average(MeshLevel level, PetscBool rigid, Anatomy *anatomy, ColumnPlan **column)
 {
-  const Subject man = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 0.785};
+  const Subject man = average_man();
 
   assert_int_equal(anatomy_build(&man, tables, anatomy), 0);
   *column = arched_column(anatomy, level, rigid);
@@ -30,7 +28,7 @@ static void every_cell_is_well_shaped(void **state)
 
   (void)state;
   for (int s = 0; s < SUBJECTS; s++) {
-    const Subject subject = sampled_subject(sequence);
+    const Subject subject = next_subject(sequence);
     Anatomy       anatomy;
 
     assert_int_equal(anatomy_build(&subject, tables, &anatomy), 0);
@@ -298,18 +296,6 @@ static void a_rigid_arch_is_carried_by_its_body(void **state)
   column_plan_destroy(&deformable);
 }
 
-static int read_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_read(PETSC_COMM_SELF, data_folder(), &tables);
-}
-
-static int free_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_destroy(&tables);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -322,10 +308,6 @@ int main(void)
     cmocka_unit_test(facet_sets_are_the_facets),
     cmocka_unit_test(a_rigid_arch_is_carried_by_its_body),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read_tables, free_tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

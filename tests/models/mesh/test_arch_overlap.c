@@ -5,7 +5,7 @@
 #include "arched_column.h"
 #include "elements/cell_edges.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 
 enum {
   SUBJECTS      = 200,
@@ -16,8 +16,6 @@ enum {
 };
 
 static const double TOUCH = 1e-6; /* mm by which hulls may seem to overlap for round-off */
-
-static TableSet *tables;
 
 typedef struct {
   PetscInt cell;
@@ -134,7 +132,7 @@ static void neighbours_are_apart(void **state)
 
   (void)state;
   for (int s = 0; s < SUBJECTS; s++) {
-    const Subject subject = sampled_subject(sequence);
+    const Subject subject = next_subject(sequence);
     Anatomy       anatomy;
 
     assert_int_equal(anatomy_build(&subject, tables, &anatomy), 0);
@@ -151,7 +149,7 @@ static void neighbours_are_apart(void **state)
 static void the_check_finds_an_overlap(void **state)
 {
   /* The same cell moved by half its box overlaps itself; moved by all of it, it does not. */
-  const Subject man = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 0.785};
+  const Subject man = average_man();
   Anatomy       anatomy;
   ColumnPlan   *column;
   Hull          hull, moved;
@@ -171,28 +169,12 @@ static void the_check_finds_an_overlap(void **state)
   column_plan_destroy(&column);
 }
 
-static int read_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_read(PETSC_COMM_SELF, data_folder(), &tables);
-}
-
-static int free_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_destroy(&tables);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(neighbours_are_apart),
     cmocka_unit_test(the_check_finds_an_overlap),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read_tables, free_tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

@@ -3,19 +3,16 @@
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 
-static const double DEG = 0.017453292519943295;
-static const double PI  = 3.14159265358979323846;
-
-static TableSet *tables;
+static const double PI = 3.14159265358979323846;
 
 static ColumnPlan *build(Sex sex, double stature, double kyphosis, MeshLevel level,
                          Anatomy *anatomy)
 {
-  const Subject subject = {
-    .sex = sex, .stature = stature, .mass = 0.075, .kyphosis = kyphosis * DEG};
+  const Subject          subject    = subject_of(sex, stature, kyphosis);
   const ColumnResolution resolution = column_resolution(level);
   ColumnPlan            *column     = NULL;
 
@@ -240,18 +237,6 @@ static void walls_are_grids(void **state)
   column_plan_destroy(&column);
 }
 
-static int read_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_read(PETSC_COMM_SELF, data_folder(), &tables);
-}
-
-static int free_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_destroy(&tables);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -263,10 +248,6 @@ int main(void)
     cmocka_unit_test(rigid_bodies_carry_their_nodes),
     cmocka_unit_test(walls_are_grids),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read_tables, free_tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

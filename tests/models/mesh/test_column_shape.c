@@ -3,7 +3,8 @@
 #include "elements/cell_quality.h"
 #include "mesh/column_mesh.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 #include <gsl/gsl_qrng.h>
 
@@ -11,8 +12,6 @@ static const double DEG = 0.017453292519943295;
 
 /* Share of a dimension by which the mesh may miss it. */
 static const double TOLERANCE = 0.02;
-
-static TableSet *tables;
 
 static ColumnPlan *build(const Anatomy *anatomy, MeshLevel level)
 {
@@ -26,7 +25,7 @@ static ColumnPlan *build(const Anatomy *anatomy, MeshLevel level)
 
 static void average(MeshLevel level, Anatomy *anatomy, ColumnPlan **column)
 {
-  const Subject man = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG};
+  const Subject man = average_man();
 
   assert_int_equal(anatomy_build(&man, tables, anatomy), 0);
   *column = build(anatomy, level);
@@ -265,10 +264,7 @@ static void every_cell_is_well_shaped(void **state)
     Anatomy a;
 
     gsl_qrng_get(sequence, u);
-    const Subject subject = {.sex      = u[0] < 0.5 ? SEX_MALE : SEX_FEMALE,
-                             .stature  = between(1450.0, 2000.0, u[1]),
-                             .mass     = 0.075,
-                             .kyphosis = between(15.0, 75.0, u[2]) * DEG};
+    const Subject subject = sampled_subject(u);
 
     assert_int_equal(anatomy_build(&subject, tables, &a), 0);
     vary(u, &a);
@@ -340,18 +336,6 @@ static void fractured_and_degenerated_levels_keep_their_cells(void **state)
   }
 }
 
-static int read_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_read(PETSC_COMM_SELF, data_folder(), &tables);
-}
-
-static int free_tables(void **state)
-{
-  (void)state;
-  return (int)table_set_destroy(&tables);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -363,10 +347,6 @@ int main(void)
     cmocka_unit_test(herniation_bulges_the_rim),
     cmocka_unit_test(fractured_and_degenerated_levels_keep_their_cells),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read_tables, free_tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }

@@ -2,14 +2,12 @@
  */
 #include "mesh/rib_mesh.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
+#include "../subjects.h"
 #include "assert_close.h"
 #include <math.h>
 #include <string.h>
 
-static const double DEG = 0.017453292519943295;
-
-static TableSet    *tables;
 static RibCageShape cage;
 
 static ColumnPlan *build(const RibCageOptions *options, MeshLevel level)
@@ -130,6 +128,17 @@ static void only_ribs_of_modelled_levels(void **state)
   assert_false(parts.cartilage[7][0] || parts.sternum);
 }
 
+static int build_cage(void **state)
+{
+  const Subject subject = average_man();
+  Anatomy       anatomy;
+
+  PetscCall(read_tables(state));
+  PetscCall(anatomy_build(&subject, tables, &anatomy));
+  PetscCall(rib_cage_shape(&anatomy, tables, &cage));
+  return 0;
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -138,17 +147,6 @@ int main(void)
     cmocka_unit_test(ribs_that_nothing_holds_are_left_out),
     cmocka_unit_test(only_ribs_of_modelled_levels),
   };
-  const Subject subject = {
-    .sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * DEG};
-  Anatomy anatomy;
-  int     failed;
 
-  PetscInitializeNoArguments();
-  if (table_set_read(PETSC_COMM_SELF, data_folder(), &tables)) return 1;
-  if (anatomy_build(&subject, tables, &anatomy)) return 1;
-  if (rib_cage_shape(&anatomy, tables, &cage)) return 1;
-  failed = cmocka_run_group_tests(tests, NULL, NULL);
-  table_set_destroy(&tables);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, build_cage, free_tables);
 }

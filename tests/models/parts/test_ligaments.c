@@ -4,11 +4,10 @@
 #include "mesh/column_mesh.h"
 #include "parts/ligaments.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 #include "assert_close.h"
 
-static TableSet *tables;
-static Anatomy   anatomy;
+static Anatomy anatomy;
 
 /** A meshed column with its ligaments. */
 typedef struct {
@@ -16,20 +15,12 @@ typedef struct {
   Ligaments  *ligaments;
 } Column;
 
-static int read(void **state)
+static int build_anatomy(void **state)
 {
   const SpineOptions options = spine_options_default();
 
-  (void)state;
-  PetscCall(table_set_read(PETSC_COMM_SELF, data_folder(), &tables));
+  PetscCall(read_tables(state));
   PetscCall(anatomy_build(&options.subject, tables, &anatomy));
-  return 0;
-}
-
-static int forget(void **state)
-{
-  (void)state;
-  PetscCall(table_set_destroy(&tables));
   return 0;
 }
 
@@ -167,10 +158,6 @@ int main(void)
     cmocka_unit_test(capsules_cross_the_gap),
     cmocka_unit_test(what_is_left_out_is_not_there),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, read, forget);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, build_anatomy, free_tables);
 }

@@ -1,19 +1,18 @@
 /* Fibres of the annulus: stiffness at and between the points of the grid, and directions. */
 #include "tissues/annulus.h"
 
-#include "../data_folder.h"
+#include "../read_tables.h"
 #include "assert_tensor.h"
 #include <math.h>
 #include <stdio.h>
 
 static const double DEG = 0.017453292519943295;
 
-static AnnulusGrid read_grid(TableSet **tables)
+static AnnulusGrid read_grid(void)
 {
   AnnulusGrid grid;
 
-  assert_int_equal(table_set_read(PETSC_COMM_SELF, data_folder(), tables), 0);
-  assert_int_equal(annulus_grid_read(*tables, &grid), 0);
+  assert_int_equal(annulus_grid_read(tables, &grid), 0);
   return grid;
 }
 
@@ -21,8 +20,7 @@ static AnnulusGrid read_grid(TableSet **tables)
    outside and inside of all layers the outermost and the innermost one. */
 static void stiffness_is_that_of_the_rows(void **state)
 {
-  TableSet         *tables = NULL;
-  const AnnulusGrid grid   = read_grid(&tables);
+  const AnnulusGrid grid = read_grid();
   double            k1, k2, row;
 
   (void)state;
@@ -48,7 +46,6 @@ static void stiffness_is_that_of_the_rows(void **state)
   assert_close(k1, grid.k1[0][0], 1e-12);
   annulus_stiffness(&grid, (AnnulusPlace){180.0 * DEG, 1.0}, &k1, &k2);
   assert_close(k2, grid.k2[ANNULUS_REGIONS - 1][ANNULUS_LAYERS - 1], 1e-12);
-  table_set_destroy(&tables);
 }
 
 /* phi = 23.2 + 0.130 alpha in degrees (Holzapfel 2005), on both sides; also by angles beyond half a
@@ -57,14 +54,12 @@ static void angle_goes_around_the_disc(void **state)
 {
   static const double around[] = {0.0, 90.0, -90.0, 180.0, 270.0, 315.0};
   static const double phi[]    = {23.2, 34.9, 34.9, 46.6, 34.9, 29.05};
-  TableSet           *tables   = NULL;
-  const AnnulusGrid   grid     = read_grid(&tables);
+  const AnnulusGrid   grid     = read_grid();
 
   (void)state;
   for (size_t i = 0; i < sizeof around / sizeof around[0]; i++)
     assert_close(annulus_fibre_angle(&grid, (AnnulusPlace){around[i] * DEG, 0.5}) / DEG, phi[i],
                  1e-9);
-  table_set_destroy(&tables);
 }
 
 /* Both families are unit vectors, rise by phi over the plane across the axis, one up and one down,
@@ -72,8 +67,7 @@ static void angle_goes_around_the_disc(void **state)
 static void families_cross_about_the_plane(void **state)
 {
   const Vec3        axis = vec3(0.6, 0.8, 0.0), flat = vec3(0.8, -0.6, 0.0);
-  TableSet         *tables = NULL;
-  const AnnulusGrid grid   = read_grid(&tables);
+  const AnnulusGrid grid = read_grid();
 
   (void)state;
   for (int i = 0; i < 3; i++) {
@@ -89,7 +83,6 @@ static void families_cross_about_the_plane(void **state)
       assert_close(vec3_dot(fibre[f], flat), cos(phi), 1e-14);
     }
   }
-  table_set_destroy(&tables);
 }
 
 int main(void)
@@ -99,10 +92,6 @@ int main(void)
     cmocka_unit_test(angle_goes_around_the_disc),
     cmocka_unit_test(families_cross_about_the_plane),
   };
-  int failed;
 
-  PetscInitializeNoArguments();
-  failed = cmocka_run_group_tests(tests, NULL, NULL);
-  PetscFinalize();
-  return failed;
+  return cmocka_run_group_tests(tests, read_tables, free_tables);
 }
