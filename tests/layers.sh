@@ -55,7 +55,7 @@ grep -rnE --include='*.[ch]' '\b(printf|fprintf|puts|fputs|putchar|perror|PetscP
 grep -rn --include='*.[ch]' 'PetscStrlcat' solver models scenarios tools tests | fail "PetscStrlcat cuts"
 
 # Dead or unfinished code.
-grep -rnE --include='*.[ch]' '^[[:space:]]*#[[:space:]]*if 0|\b(TODO|FIXME|XXX)\b' \
+grep -rnE --include='*.[ch]' '^[[:space:]]*#[[:space:]]*if 0|\b(TO(DO)|FIX(ME)|X{3})\b' \
   solver models scenarios tools tests | fail "dead or unfinished code"
 
 # A folder with several sources says what belongs in it, in five lines or more.
@@ -65,7 +65,7 @@ find solver models scenarios tools -type f \( -name '*.c' -o -name '*.h' -o -nam
   if [ ! -e "$folder/README.md" ]; then
     echo "$folder has $count sources and no README.md"
   elif [ "$(grep -c . "$folder/README.md")" -lt 5 ]; then
-    echo "$folder/README.md is a stub"
+    echo "$folder/README.md says too little"
   fi
 done | fail "folders that do not say what they are for"
 
