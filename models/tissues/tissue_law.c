@@ -2,7 +2,6 @@
  */
 #include "tissues/tissue_law.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { NAME_SIZE = 64 };
@@ -115,18 +114,6 @@ PetscErrorCode tissue_law_read(const TableSet *tables, const char *item, const c
   PetscFunctionReturn(0);
 }
 
-double tissue_law_value(const ConstitutiveLaw *law, const void *parameters, const char *name)
-{
-  for (size_t p = 0; p < law->parameter_count; p++)
-    if (strcmp(law->parameters[p].name, name) == 0) {
-      double value;
-
-      memcpy(&value, (const char *)parameters + law->parameters[p].offset, sizeof value);
-      return value;
-    }
-  return NAN;
-}
-
 PetscErrorCode tissue_law_scale(const ConstitutiveLaw *law, void *parameters, double factor)
 {
   PetscFunctionBeginUser;
@@ -135,7 +122,7 @@ PetscErrorCode tissue_law_scale(const ConstitutiveLaw *law, void *parameters, do
 
     if (strcmp(parameter->unit, "MPa") != 0) continue;
     PetscCall(tissue_law_set(law, parameters, parameter->name,
-                             factor * tissue_law_value(law, parameters, parameter->name)));
+                             factor * law_parameter(law, parameters, parameter->name)));
   }
   PetscFunctionReturn(0);
 }

@@ -32,6 +32,3 @@ PetscErrorCode tissue_law_set(const ConstitutiveLaw *law, void *parameters, cons
 
 /** Scale a law that wraps no other one: every parameter in MPa. */
 PetscErrorCode tissue_law_scale(const ConstitutiveLaw *law, void *parameters, double factor);
-
-/** A parameter of a law by its name, NAN where it has none. */
-double tissue_law_value(const ConstitutiveLaw *law, const void *parameters, const char *name);

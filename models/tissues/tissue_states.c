@@ -14,7 +14,7 @@ static PetscErrorCode set_own(LawStore *store, SolidMaterial *material, const ch
   void *own;
 
   PetscFunctionBeginUser;
-  if (tissue_law_value(material->law, material->parameters, name) == value) PetscFunctionReturn(0);
+  if (law_parameter(material->law, material->parameters, name) == value) PetscFunctionReturn(0);
   PetscCall(law_store_add(store, material->law, material->parameters, &own));
   PetscCall(tissue_law_set(material->law, own, name, value));
   material->parameters = own;
@@ -56,7 +56,7 @@ static PetscErrorCode apply_disc(const DiscState *disc, PetscInt place, Tissues 
 {
   SolidMaterial *nucleus = &tissues->solid[TISSUE_NUCLEUS][place];
   SolidMaterial *annulus = &tissues->solid[TISSUE_ANNULUS][place];
-  const double   matrix  = tissue_law_value(annulus->law, annulus->parameters, "C10");
+  const double   matrix  = law_parameter(annulus->law, annulus->parameters, "C10");
 
   PetscFunctionBeginUser;
   PetscCall(set_own(&tissues->store, nucleus, "C10", disc->nucleus_C10));

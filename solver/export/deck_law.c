@@ -36,19 +36,6 @@ static Counterpart counterpart(const ConstitutiveLaw *law)
   return WRITTEN_BY_MODULI;
 }
 
-/* A parameter of a law by its name. */
-static double parameter(const ConstitutiveLaw *law, const void *parameters, const char *name)
-{
-  for (size_t p = 0; p < law->parameter_count; p++)
-    if (strcmp(law->parameters[p].name, name) == 0) {
-      double value;
-
-      memcpy(&value, (const char *)parameters + law->parameters[p].offset, sizeof value);
-      return value;
-    }
-  return NAN;
-}
-
 /* Constants, eight a line as CalculiX reads them. */
 static PetscErrorCode write_constants(TextBuffer *law, int count, const double constant[])
 {
@@ -114,15 +101,15 @@ static PetscErrorCode write_fibres(const SolidMaterial *material, const SolidFab
   enum { FAMILIES = 2, CONSTANTS = 2 + 4 * FAMILIES };
   const ConstitutiveLaw *own = material->law;
   const void            *p   = parameters_of(material, fabric);
-  double constant[CONSTANTS] = {parameter(own, p, "C10"), 2.0 / parameter(own, p, "K")};
+  double constant[CONSTANTS] = {law_parameter(own, p, "C10"), 2.0 / law_parameter(own, p, "K")};
   int    count               = 2;
 
   PetscFunctionBeginUser;
   for (int n = 0; n < FAMILIES; n++) {
     if (vec3_dot(fabric->fibre[n], fabric->fibre[n]) == 0.0) continue;
     write_direction(fabric->fibre[n], constant + count);
-    constant[count + 2] = parameter(own, p, "k1");
-    constant[count + 3] = parameter(own, p, "k2");
+    constant[count + 2] = law_parameter(own, p, "k1");
+    constant[count + 3] = law_parameter(own, p, "k2");
     count += 4;
   }
   PetscCall(text_buffer_add(law, "*USER MATERIAL, CONSTANTS=%d\n", count));
@@ -138,14 +125,14 @@ PetscErrorCode deck_law(const SolidMaterial *material, const SolidFabric *fabric
   PetscFunctionBeginUser;
   if (counterpart(own) == NOT_WRITTEN) PetscFunctionReturn(0);
   if (own == &law_linear_isotropic) {
-    PetscCall(text_buffer_add(law, "*ELASTIC\n%.12g, %.12g\n", parameter(own, p, "E"),
-                              parameter(own, p, "nu")));
+    PetscCall(text_buffer_add(law, "*ELASTIC\n%.12g, %.12g\n", law_parameter(own, p, "E"),
+                              law_parameter(own, p, "nu")));
   } else if (own == &law_mooney_rivlin) {
     PetscCall(text_buffer_add(law, "*HYPERELASTIC, MOONEY-RIVLIN\n%.12g, %.12g, %.12g\n",
-                              parameter(own, p, "C10"), parameter(own, p, "C01"),
-                              2.0 / parameter(own, p, "K")));
+                              law_parameter(own, p, "C10"), law_parameter(own, p, "C01"),
+                              2.0 / law_parameter(own, p, "K")));
   } else if (own == &law_neo_hookean) {
-    const double mu = parameter(own, p, "mu"), lambda = parameter(own, p, "lambda");
+    const double mu = law_parameter(own, p, "mu"), lambda = law_parameter(own, p, "lambda");
 
     PetscCall(text_buffer_add(law, "*HYPERELASTIC, NEO HOOKE\n%.12g, %.12g\n", 0.5 * mu,
                               2.0 / (lambda + 2.0 / 3.0 * mu)));
@@ -177,7 +164,7 @@ PetscErrorCode deck_law_remarks(Deck *deck, const SolidMaterial *material)
                              "holzapfel of %s is written as ELASTIC_FIBER, whose fibres see the "
                              "isochoric stretch: alike where the volume hardly changes",
                              tissue));
-  if (law == &law_holzapfel && parameter(law, material->parameters, "kappa") > 0.0)
+  if (law == &law_holzapfel && law_parameter(law, material->parameters, "kappa") > 0.0)
     PetscCall(deck_leave_out(deck, "dispersion of the fibres of %s is left out", tissue));
   if (counterpart(law) == WRITTEN_BY_MODULI)
     PetscCall(deck_leave_out(deck,

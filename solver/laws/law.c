@@ -36,6 +36,14 @@ const char *law_set_parameter(const ConstitutiveLaw *law, void *parameters, cons
   return "unknown parameter";
 }
 
+double law_parameter(const ConstitutiveLaw *law, const void *parameters, const char *name)
+{
+  for (size_t n = 0; n < law->parameter_count; n++)
+    if (!strcmp(law->parameters[n].name, name))
+      return *(const double *)(const void *)((const char *)parameters + law->parameters[n].offset);
+  return NAN;
+}
+
 const char *law_set_base(const ConstitutiveLaw *law, void *parameters, LawBase base)
 {
   if (!law->wraps) return "a law that takes no base";

@@ -81,6 +81,10 @@ const ConstitutiveLaw *law_find(const char *name);
 const char *law_set_parameter(const ConstitutiveLaw *law, void *parameters, const char *name,
                               double value);
 
+/** One parameter by name, without those of bases; NAN when the law has none of that name.
+    @param[in] parameters  [law->parameters_size] bytes */
+double law_parameter(const ConstitutiveLaw *law, const void *parameters, const char *name);
+
 /** Store the base of a wrapper in the law's own struct.
     @param[in] base  copied; what it points to is borrowed
     @return NULL when stored, else why not: a static text */

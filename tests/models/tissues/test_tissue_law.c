@@ -61,9 +61,9 @@ static void a_wrapper_has_its_base(void **state)
   assert_mat3_close(porous->stress(porous_values, &at),
                     mat3_scale(4.0, bone->stress(bone_values, &at)), 1e-12);
   assert_int_equal(tissue_law_scale(bone, bone_values, 0.67), 0);
-  assert_close(tissue_law_value(bone, bone_values, "E"), 67.0, 1e-12);
-  assert_close(tissue_law_value(bone, bone_values, "nu"), 0.3, 0.0);
-  assert_true(isnan(tissue_law_value(bone, bone_values, "rho")));
+  assert_close(law_parameter(bone, bone_values, "E"), 67.0, 1e-12);
+  assert_close(law_parameter(bone, bone_values, "nu"), 0.3, 0.0);
+  assert_true(isnan(law_parameter(bone, bone_values, "rho")));
   assert_int_equal(law_store_destroy(&store), 0);
   assert_int_equal(table_destroy(&tables.table[TABLE_TISSUES]), 0);
 }
@@ -79,8 +79,8 @@ static void optional_parameters_need_no_row(void **state)
   (void)state;
   assert_int_equal(
     tissue_law_read(&tables, "gel", "fibres over neo_hookean", &store, &law, &values), 0);
-  assert_close(tissue_law_value(law, values, "family"), 2.0, 0.0);
-  assert_close(tissue_law_value(law, values, "toe"), 0.0, 0.0);
+  assert_close(law_parameter(law, values, "family"), 2.0, 0.0);
+  assert_close(law_parameter(law, values, "toe"), 0.0, 0.0);
   assert_int_equal(law_store_destroy(&store), 0);
   assert_int_equal(table_destroy(&tables.table[TABLE_TISSUES]), 0);
 }

@@ -60,7 +60,7 @@ static double parameter(Spine *spine, PetscInt cell, const char *name)
   const SolidMaterial *material = problem_solid_material(spine_problem(spine), cell);
   const SolidFabric    fabric   = problem_fabric(spine_problem(spine), cell);
 
-  return tissue_law_value(material->law, fabric.parameters, name);
+  return law_parameter(material->law, fabric.parameters, name);
 }
 
 static Vec3 mirrored(Vec3 a)
@@ -174,8 +174,8 @@ static void osteoporosis_softens_what_encloses_bone(void **state)
   condition_options_clear(&conditions);
   conditions.bone_status = BONE_OSTEOPOROSIS;
   porous                 = segment(&conditions);
-  E      = tissue_law_value(shell_of(healthy)->law, shell_of(healthy)->parameters, "E");
-  factor = tissue_law_value(shell_of(porous)->law, shell_of(porous)->parameters, "E") / E;
+  E      = law_parameter(shell_of(healthy)->law, shell_of(healthy)->parameters, "E");
+  factor = law_parameter(shell_of(porous)->law, shell_of(porous)->parameters, "E") / E;
   assert_true(factor < 1.0);
   for (int i = 0; i < 2; i++) {
     const Vec3 top = vec3_add(spine_body_centre(porous, T7), vec3(0.0, i == 0 ? 9.0 : -9.0, 0.0));

@@ -86,12 +86,7 @@ static Scenario *parse(const char *yaml)
 
 static double parameter(const MeshMaterial *material, const char *name)
 {
-  for (size_t p = 0; p < material->law->parameter_count; p++)
-    if (!strcmp(material->law->parameters[p].name, name))
-      return *(const double *)(const void *)((const char *)material->parameters +
-                                             material->law->parameters[p].offset);
-  fail_msg("no parameter %s", name);
-  return 0.0;
+  return law_parameter(material->law, material->parameters, name);
 }
 
 static void materials_and_sections(void **state)

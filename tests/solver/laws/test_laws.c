@@ -335,6 +335,9 @@ static void parameters_are_stored_in_range_only(void **state)
   assert_string_equal(law_set_parameter(law, parameters, "C10", 1.0), "unknown parameter");
   assert_close(parameters[0], 12000.0, 0.0);
   assert_close(parameters[1], 0.25, 0.0);
+  assert_close(law_parameter(law, parameters, "E"), 12000.0, 0.0);
+  assert_close(law_parameter(law, parameters, "nu"), 0.25, 0.0);
+  assert_true(isnan(law_parameter(law, parameters, "C10")));
 }
 
 /* Names, ranges and bases are accepted; the other tests use what is built here. */
