@@ -3,6 +3,7 @@
 #include "scenario.h"
 
 #include "assert_close.h"
+#include "parsed.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -34,19 +35,6 @@ static const char full[] = "spineload: 1\n"
 static const char least[] = "{\"spineload\": 1, \"name\": \"least\",\n"
                             " \"activity\": {\"kind\": \"lift\", \"box\": \"20 kg\"}}\n";
 
-static Scenario *parse(const char *text)
-{
-  Scenario    *scenario;
-  Diagnostics *errors;
-
-  assert_int_equal(scenario_parse("test.yaml", text, &scenario, &errors), 0);
-  if (!scenario) print_error("%s", diagnostics_text(errors));
-  assert_non_null(scenario);
-  assert_int_equal(diagnostics_count(errors), 0);
-  assert_int_equal(diagnostics_destroy(&errors), 0);
-  return scenario;
-}
-
 static void destroy(Scenario **scenario)
 {
   assert_int_equal(scenario_destroy(scenario), 0);
@@ -55,7 +43,7 @@ static void destroy(Scenario **scenario)
 
 static void every_value_in_internal_units(void **state)
 {
-  Scenario      *s      = parse(full);
+  Scenario      *s      = parsed(full);
   const Subject *person = &s->model.subject;
 
   (void)state;
@@ -83,7 +71,7 @@ static void every_value_in_internal_units(void **state)
 /* Bounds are in the unit of the quantity: N and degree. */
 static void every_expectation(void **state)
 {
-  Scenario          *s = parse(full);
+  Scenario          *s = parsed(full);
   const Expectation *e = s->expect;
 
   (void)state;
@@ -109,7 +97,7 @@ static void every_expectation(void **state)
 /* Defaults of the tables; JSON is YAML too. */
 static void everything_left_out_has_a_default(void **state)
 {
-  Scenario      *s      = parse(least);
+  Scenario      *s      = parsed(least);
   const Subject *person = &s->model.subject;
 
   (void)state;
@@ -154,11 +142,11 @@ static void assert_same_model(const SpineOptions *a, const SpineOptions *b)
 
 static void assert_reads_back(const char *text)
 {
-  Scenario *first = parse(text), *second;
+  Scenario *first = parsed(text), *second;
   char     *resolved, *again;
 
   assert_int_equal(scenario_resolved(first, &resolved), 0);
-  second = parse(resolved);
+  second = parsed(resolved);
   assert_int_equal(scenario_resolved(second, &again), 0);
   assert_string_equal(resolved, again);
   assert_string_equal(first->name, second->name);

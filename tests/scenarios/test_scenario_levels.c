@@ -3,6 +3,7 @@
 #include "scenario.h"
 
 #include "assert_close.h"
+#include "parsed.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,18 +32,6 @@ static const char full[] =
        "    all: {grade: 4, facets: {osteoarthritis: true}}\n"
        "    T7-T8: {nucleus_fraction: 30 %, herniation: {position: -0.5 rad, bulge: 2 mm}}\n";
 
-static Scenario *parse(const char *text)
-{
-  Scenario    *scenario;
-  Diagnostics *errors;
-
-  assert_int_equal(scenario_parse("test.yaml", text, &scenario, &errors), 0);
-  if (!scenario) print_error("%s", diagnostics_text(errors));
-  assert_non_null(scenario);
-  assert_int_equal(diagnostics_destroy(&errors), 0);
-  return scenario;
-}
-
 static void destroy(Scenario **scenario)
 {
   assert_int_equal(scenario_destroy(scenario), 0);
@@ -50,7 +39,7 @@ static void destroy(Scenario **scenario)
 
 static void vertebrae_are_what_is_said(void **state)
 {
-  Scenario              *s = parse(full);
+  Scenario              *s = parsed(full);
   const VertebraOptions *v = s->conditions.vertebra;
 
   (void)state;
@@ -75,7 +64,7 @@ static void vertebrae_are_what_is_said(void **state)
 
 static void discs_are_what_is_said(void **state)
 {
-  Scenario          *s = parse(full);
+  Scenario          *s = parsed(full);
   const DiscOptions *d = s->conditions.disc;
 
   (void)state;
@@ -98,13 +87,13 @@ static void discs_are_what_is_said(void **state)
 
 static void the_resolved_text_says_the_same(void **state)
 {
-  Scenario *first = parse(full), *second;
+  Scenario *first = parsed(full), *second;
   char     *resolved, *again;
 
   (void)state;
   assert_int_equal(scenario_resolved(first, &resolved), 0);
   assert_non_null(strstr(resolved, "levels: \"T6-T10\""));
-  second = parse(resolved);
+  second = parsed(resolved);
   assert_int_equal(scenario_resolved(second, &again), 0);
   assert_string_equal(resolved, again);
   assert_memory_equal(first->conditions.vertebra, second->conditions.vertebra,
@@ -130,7 +119,7 @@ static void the_resolved_text_says_the_same(void **state)
 /* A scenario that says nothing of levels has no maps in its resolved text. */
 static void nothing_said_is_nothing_written(void **state)
 {
-  Scenario *s = parse(HEAD);
+  Scenario *s = parsed(HEAD);
   char     *resolved;
 
   (void)state;
@@ -145,8 +134,8 @@ static void nothing_said_is_nothing_written(void **state)
 
 static void rib_cage_and_what_is_cut(void **state)
 {
-  Scenario             *s     = parse(HEAD "model: {rib_cage: full, resected: [sternotomy, "
-                                                           "rib_head_T1_left, rib_head_T12_right]}\n");
+  Scenario             *s     = parsed(HEAD "model: {rib_cage: full, resected: [sternotomy, "
+                                                            "rib_head_T1_left, rib_head_T12_right]}\n");
   const RibCageOptions *cage  = &s->model.rib_cage;
   int                   heads = 0;
 
@@ -158,7 +147,7 @@ static void rib_cage_and_what_is_cut(void **state)
     for (int side = 0; side < 2; side++) heads += cage->without_head[rib][side] ? 1 : 0;
   assert_int_equal(heads, 2);
   destroy(&s);
-  s = parse(HEAD "model: {rib_cage: stumps, resected: [rib_head_T6_right]}\n");
+  s = parsed(HEAD "model: {rib_cage: stumps, resected: [rib_head_T6_right]}\n");
   assert_int_equal(s->model.rib_cage.extent, RIB_CAGE_STUMPS);
   assert_true(s->model.rib_cage.without_head[5][0] && !s->model.rib_cage.without_head[5][1]);
   destroy(&s);
@@ -183,7 +172,7 @@ static void every_run_of_levels(void **state)
     Scenario *s;
 
     (void)snprintf(text, sizeof(text), HEAD "model: {levels: %s}\n", runs[r].text);
-    s = parse(text);
+    s = parsed(text);
     assert_int_equal(s->model.top, runs[r].top);
     assert_int_equal(s->model.bottom, runs[r].bottom);
     destroy(&s);

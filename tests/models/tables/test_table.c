@@ -2,54 +2,21 @@
 #include "tables/table_set.h"
 
 #include "../data_folder.h"
+#include "../written_table.h"
 #include "assert_close.h"
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#define HEADER "item,quantity,value,unit,source,provenance,note\n"
-
-enum { MESSAGE_SIZE = 1024, PATH_SIZE = 64 };
-
-static PetscErrorCode keep_message(MPI_Comm comm, int line, const char *function, const char *file,
-                                   PetscErrorCode code, PetscErrorType type, const char *message,
-                                   void *context)
-{
-  (void)comm, (void)line, (void)function, (void)file;
-  if (type == PETSC_ERROR_INITIAL) snprintf(context, MESSAGE_SIZE, "%s", message);
-  return code;
-}
-
-/* A file of this process, in its working folder. */
-static void name_file(char path[PATH_SIZE])
-{
-  snprintf(path, PATH_SIZE, "table-test-%ld.csv", (long)getpid());
-}
-
-static void write_file(const char *path, const char *text)
-{
-  FILE *file = fopen(path, "w");
-
-  assert_non_null(file);
-  assert_int_equal(fputs(text, file) < 0, 0);
-  assert_int_equal(fclose(file), 0);
-}
 
 /* Read a table with that text and return the message of the error, "" when there is none. */
 static const char *message_of(const char *text)
 {
   static char    message[MESSAGE_SIZE];
-  char           path[PATH_SIZE];
   Table         *table = NULL;
   PetscErrorCode error;
 
-  name_file(path);
   message[0] = '\0';
-  write_file(path, text);
   PetscPushErrorHandler(keep_message, message);
-  error = table_read(PETSC_COMM_SELF, path, &table);
+  error = read_text(text, &table);
   PetscPopErrorHandler();
-  unlink(path);
   assert_true((error != 0) == (message[0] != '\0'));
   if (error) assert_null(table);
   table_destroy(&table);
@@ -59,15 +26,14 @@ static const char *message_of(const char *text)
 
 static void good_table_is_read(void **state)
 {
-  char   path[PATH_SIZE];
   Table *table = NULL;
   double value = 0.0;
 
   (void)state;
-  name_file(path);
-  write_file(path, HEADER "T1,height,16.8,mm,key,primary,\"a, b\"\nT2,height,1e1,mm,key,memory,\n");
-  assert_int_equal(table_read(PETSC_COMM_SELF, path, &table), 0);
-  unlink(path);
+  assert_int_equal(read_text(TABLE_HEADER "T1,height,16.8,mm,key,primary,\"a, b\"\n"
+                                          "T2,height,1e1,mm,key,memory,\n",
+                             &table),
+                   0);
   assert_int_equal(table->count, 2);
   assert_int_equal(table_value(table, "T2", "height", "mm", &value), 0);
   assert_close(value, 10.0, 0.0);
@@ -84,19 +50,19 @@ static void errors_name_file_and_line(void **state)
   static const struct {
     const char *text, *line, *reason;
   } cases[] = {
-    {"",                                                    ":1:", "empty"                     },
-    {"item,quantity\n",                                     ":1:", "2 fields where 7"          },
-    {"item,quantity,value,units,source,provenance,note\n",  ":1:", "'units' where 'unit'"      },
-    {HEADER "T1,h,1,mm,key\n",                              ":2:", "5 fields where 7"          },
-    {HEADER "T1,h,1,mm,key,primary,a,b\n",                  ":2:", "more than 7"               },
-    {HEADER "T1,h,1.2x,mm,key,primary,\n",                  ":2:", "'1.2x' is not a number"    },
-    {HEADER "T1,h,nan,mm,key,primary,\n",                   ":2:", "not a number"              },
-    {HEADER "T1,h,,mm,key,primary,\n",                      ":2:", "'value' is empty"          },
-    {HEADER "T1,h,1,mm,,primary,\n",                        ":2:", "'source' is empty"         },
-    {HEADER "T1,h,1,mm,key,guess,\n",                       ":2:", "unknown provenance 'guess'"},
-    {HEADER "T1,h,1,mm,k,primary,\nT1,h,2,mm,k,primary,\n", ":3:", "already given in line 2"   },
-    {HEADER "T1,h,1,mm,key,primary,\"open\n",               ":2:", "never closed"              },
-    {HEADER "T1,h\"x,1,mm,key,primary,\n",                  ":2:", "inside a field"            },
+    {"",                                                          ":1:", "empty"                     },
+    {"item,quantity\n",                                           ":1:", "2 fields where 7"          },
+    {"item,quantity,value,units,source,provenance,note\n",        ":1:", "'units' where 'unit'"      },
+    {TABLE_HEADER "T1,h,1,mm,key\n",                              ":2:", "5 fields where 7"          },
+    {TABLE_HEADER "T1,h,1,mm,key,primary,a,b\n",                  ":2:", "more than 7"               },
+    {TABLE_HEADER "T1,h,1.2x,mm,key,primary,\n",                  ":2:", "'1.2x' is not a number"    },
+    {TABLE_HEADER "T1,h,nan,mm,key,primary,\n",                   ":2:", "not a number"              },
+    {TABLE_HEADER "T1,h,,mm,key,primary,\n",                      ":2:", "'value' is empty"          },
+    {TABLE_HEADER "T1,h,1,mm,,primary,\n",                        ":2:", "'source' is empty"         },
+    {TABLE_HEADER "T1,h,1,mm,key,guess,\n",                       ":2:", "unknown provenance 'guess'"},
+    {TABLE_HEADER "T1,h,1,mm,k,primary,\nT1,h,2,mm,k,primary,\n", ":3:", "already given in line 2"   },
+    {TABLE_HEADER "T1,h,1,mm,key,primary,\"open\n",               ":2:", "never closed"              },
+    {TABLE_HEADER "T1,h\"x,1,mm,key,primary,\n",                  ":2:", "inside a field"            },
   };
 
   (void)state;

@@ -1,42 +1,30 @@
 /* Laws from rows: wrappers over a base, optional parameters, scaling, and what is refused. */
 #include "tissues/tissue_law.h"
 
+#include "../written_table.h"
 #include "assert_tensor.h"
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { PATH_SIZE = 64, MESSAGE_SIZE = 1024 };
-
-static const char rows[] = "item,quantity,value,unit,source,provenance,note\n"
-                           "bone,E,100,MPa,derived,derived,\n"
-                           "bone,nu,0.3,1,derived,derived,\n"
-                           "porous,rho,0.4,g/cm3,derived,derived,\n"
-                           "porous,rho_reference,0.2,g/cm3,derived,derived,\n"
-                           "porous,exponent,2,1,derived,derived,\n"
-                           "porous,linear_isotropic E,100,MPa,derived,derived,\n"
-                           "porous,linear_isotropic nu,0.3,1,derived,derived,\n"
-                           "gel,k1,1,MPa,derived,derived,\n"
-                           "gel,k2,2,1,derived,derived,\n"
-                           "gel,kappa,0,1,derived,derived,\n"
-                           "gel,family,2,1,derived,derived,\n"
-                           "gel,neo_hookean mu,0.3,MPa,derived,derived,\n"
-                           "gel,neo_hookean lambda,2,MPa,derived,derived,\n";
+static const char rows[] = TABLE_HEADER "bone,E,100,MPa,derived,derived,\n"
+                                        "bone,nu,0.3,1,derived,derived,\n"
+                                        "porous,rho,0.4,g/cm3,derived,derived,\n"
+                                        "porous,rho_reference,0.2,g/cm3,derived,derived,\n"
+                                        "porous,exponent,2,1,derived,derived,\n"
+                                        "porous,linear_isotropic E,100,MPa,derived,derived,\n"
+                                        "porous,linear_isotropic nu,0.3,1,derived,derived,\n"
+                                        "gel,k1,1,MPa,derived,derived,\n"
+                                        "gel,k2,2,1,derived,derived,\n"
+                                        "gel,kappa,0,1,derived,derived,\n"
+                                        "gel,family,2,1,derived,derived,\n"
+                                        "gel,neo_hookean mu,0.3,MPa,derived,derived,\n"
+                                        "gel,neo_hookean lambda,2,MPa,derived,derived,\n";
 
 static TableSet read_rows(void)
 {
   TableSet tables = {0};
-  char     path[PATH_SIZE];
-  FILE    *file;
 
-  snprintf(path, sizeof path, "tissue-law-test-%ld.csv", (long)getpid());
-  file = fopen(path, "w");
-  assert_non_null(file);
-  assert_true(fputs(rows, file) >= 0);
-  assert_int_equal(fclose(file), 0);
-  assert_int_equal(table_read(PETSC_COMM_SELF, path, &tables.table[TABLE_TISSUES]), 0);
-  unlink(path);
+  assert_int_equal(read_text(rows, &tables.table[TABLE_TISSUES]), 0);
   return tables;
 }
 
@@ -83,15 +71,6 @@ static void optional_parameters_need_no_row(void **state)
   assert_close(law_parameter(law, values, "toe"), 0.0, 0.0);
   assert_int_equal(law_store_destroy(&store), 0);
   assert_int_equal(table_destroy(&tables.table[TABLE_TISSUES]), 0);
-}
-
-static PetscErrorCode keep_message(MPI_Comm comm, int line, const char *function, const char *file,
-                                   PetscErrorCode code, PetscErrorType type, const char *message,
-                                   void *context)
-{
-  (void)comm, (void)line, (void)function, (void)file;
-  if (type == PETSC_ERROR_INITIAL) snprintf(context, MESSAGE_SIZE, "%s", message);
-  return code;
 }
 
 static void assert_refused(const char *item, const char *words, const char *why)

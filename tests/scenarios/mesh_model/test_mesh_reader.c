@@ -6,6 +6,7 @@
 #include "mesh_model/mesh_model.h"
 #include "scenario.h"
 
+#include "../parsed.h"
 #include "assert_close.h"
 
 #include <stdio.h>
@@ -74,12 +75,8 @@ static const char text[] =
 
 static Scenario *parse(const char *yaml)
 {
-  Scenario    *scenario;
-  Diagnostics *errors;
+  Scenario *scenario = parsed(yaml);
 
-  assert_int_equal(scenario_parse("block.yaml", yaml, &scenario, &errors), 0);
-  if (!scenario) fail_msg("%s", diagnostics_text(errors));
-  assert_int_equal(diagnostics_destroy(&errors), 0);
   assert_non_null(scenario->mesh);
   return scenario;
 }
