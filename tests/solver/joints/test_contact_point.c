@@ -170,24 +170,37 @@ static void fading_tangent_is_exact_and_symmetric(void **state)
   for_every_pair(check_fading);
 }
 
-static void check_fading_potential(Draw *draw, int main_nodes, int secondary_nodes)
+/* The forces are the gradient of an energy. */
+static void check_gradient(Pair *pair, double (*energy_of)(const Pair *pair))
 {
-  Pair   pair = draw_fading(draw, main_nodes, secondary_nodes);
-  double force[CONTACT_MAX_UNKNOWNS], other[CONTACT_MAX_UNKNOWNS];
+  double force[CONTACT_MAX_UNKNOWNS];
 
-  forces_of(&pair, force, NULL);
-  for (int k = 0; k < 3 * (main_nodes + secondary_nodes); k++) {
-    const double before = pair.at[k / 3].a[k % 3];
+  forces_of(pair, force, NULL);
+  for (int k = 0; k < 3 * (pair->main->nodes + pair->secondary->nodes); k++) {
+    const double before = pair->at[k / 3].a[k % 3];
     double       energy[2];
 
     for (int side = 0; side < 2; side++) {
-      pair.at[k / 3].a[k % 3] = before + (side ? step : -step);
-      energy[side] =
-        pair.law.weight * place_of(&pair).fade.value * forces_of(&pair, other, NULL).stored;
+      pair->at[k / 3].a[k % 3] = before + (side ? step : -step);
+      energy[side]             = energy_of(pair);
     }
-    pair.at[k / 3].a[k % 3] = before;
+    pair->at[k / 3].a[k % 3] = before;
     assert_close(force[k], (energy[1] - energy[0]) / (2.0 * step), 1e-8);
   }
+}
+
+static double fading_energy(const Pair *pair)
+{
+  double unused[CONTACT_MAX_UNKNOWNS];
+
+  return pair->law.weight * place_of(pair).fade.value * forces_of(pair, unused, NULL).stored;
+}
+
+static void check_fading_potential(Draw *draw, int main_nodes, int secondary_nodes)
+{
+  Pair pair = draw_fading(draw, main_nodes, secondary_nodes);
+
+  check_gradient(&pair, fading_energy);
 }
 
 static void fading_forces_have_a_potential(void **state)
@@ -196,25 +209,19 @@ static void fading_forces_have_a_potential(void **state)
   for_every_pair(check_fading_potential);
 }
 
+static double penalty_energy(const Pair *pair)
+{
+  double       unused[CONTACT_MAX_UNKNOWNS];
+  const double p = forces_of(pair, unused, NULL).pressure;
+
+  return pair->law.weight * p * p / (2.0 * pair->law.stiffness.penalty);
+}
+
 static void check_potential(Draw *draw, int main_nodes, int secondary_nodes)
 {
-  Pair   pair = draw_pair(draw, main_nodes, secondary_nodes, false);
-  double force[CONTACT_MAX_UNKNOWNS], other[CONTACT_MAX_UNKNOWNS];
+  Pair pair = draw_pair(draw, main_nodes, secondary_nodes, false);
 
-  forces_of(&pair, force, NULL);
-  for (int k = 0; k < 3 * (main_nodes + secondary_nodes); k++) {
-    const double before = pair.at[k / 3].a[k % 3];
-    double       energy[2];
-
-    for (int side = 0; side < 2; side++) {
-      pair.at[k / 3].a[k % 3] = before + (side ? step : -step);
-      const double p          = forces_of(&pair, other, NULL).pressure;
-
-      energy[side] = pair.law.weight * p * p / (2.0 * pair.law.stiffness.penalty);
-    }
-    pair.at[k / 3].a[k % 3] = before;
-    assert_close(force[k], (energy[1] - energy[0]) / (2.0 * step), 1e-8);
-  }
+  check_gradient(&pair, penalty_energy);
 }
 
 static void frictionless_forces_have_a_potential(void **state)
