@@ -1,6 +1,7 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
 #include "anatomy/subject_changes.h"
+#include "mesh/annulus_fibres.h"
 #include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
 #include "mesh/column_quality.h"
@@ -90,7 +91,7 @@ static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mes
   if (!error) error = mesh_distribute(spine->comm, column->plan, mesh);
   if (!error) error = keep_cells(column, *mesh, spine);
   if (!error)
-    error = tissues_lay_fibres(&spine->anatomy, &spine->conditions, spine->tables, column,
+    error = annulus_fibres_lay(&spine->anatomy, &spine->conditions, spine->tables, column,
                                spine->tissues);
   PetscCall(column_plan_destroy(&column));
   PetscCall(error);
@@ -284,11 +285,6 @@ PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell)
 PetscInt spine_cell_place(const Spine *spine, PetscInt local_cell)
 {
   return spine->place[local_cell];
-}
-
-const char *const *spine_place_names(void)
-{
-  return place_names;
 }
 
 PetscErrorCode spine_assumptions(const Spine *spine, char **text)

@@ -1,69 +1,8 @@
 #pragma once
 /** @file The thoracic spine, C7 to L1 or a part of it, as a solver problem.
-    Frame (ISB): x anterior, y superior, z right; mm, N, MPa, s, tonne, rad.
-    Level 0 is C7, levels 1 to 12 are T1 to T12, level 13 is L1; disc i lies between level i and
-    level i + 1. */
+    Frame (ISB): x anterior, y superior, z right; mm, N, MPa, s, tonne, rad. */
+#include "options.h"
 #include "steps/problem.h"
-
-enum { SPINE_LEVELS = 14, SPINE_DISCS = 13 };
-
-/** Levels that are often meant. */
-enum { LEVEL_C7, LEVEL_T1, LEVEL_T12 = 12, LEVEL_L1 };
-
-extern const char *const spine_level_names[SPINE_LEVELS]; /* "C7", "T1" .. "L1" */
-extern const char *const spine_disc_names[SPINE_DISCS];   /* "C7-T1" .. "T12-L1" */
-
-typedef enum { SEX_MALE, SEX_FEMALE } Sex;
-typedef enum { MESH_COARSE, MESH_MEDIUM, MESH_FINE } MeshLevel;
-
-/** What of a vertebra is rigid. */
-typedef enum {
-  BONE_DEFORMABLE,      /* a small patch of the posterior wall, of which loads take hold */
-  BONE_RIGID_POSTERIOR, /* the neural arch and the posterior wall of the body */
-  BONE_RIGID            /* all of it */
-} BoneModel;
-
-typedef struct {
-  Sex    sex;
-  double stature;  /* mm; 0: that of the tables for the sex */
-  double mass;     /* tonne */
-  double kyphosis; /* T1-T12 Cobb angle, rad; 0: that of the age, or of the tables */
-  double age;      /* years; 0: unknown, no rule of age holds */
-} Subject;
-
-/** What is asked for of single levels and of their tissues: anatomy/conditions.h. */
-typedef struct ConditionOptions ConditionOptions;
-/** How much of the rib cage is modelled. */
-typedef enum {
-  RIB_CAGE_NONE,
-  RIB_CAGE_STUMPS, /* head and neck of every rib up to its tubercle */
-  RIB_CAGE_FULL
-} RibCageExtent;
-
-enum { RIB_PAIRS = 12 };
-
-/** The rib cage and what is cut of it, as in stepwise dissection; zero: no rib cage.
-    Reference: Liebsch et al. (2017), The rib cage stabilizes the human thoracic spine, PLoS ONE 12,
-    e0178733. */
-typedef struct {
-  RibCageExtent extent;
-  PetscBool     without_intercostals;
-  PetscBool     sternotomy;                 /* the sternum is split in the midline */
-  PetscBool     without_anterior_cage;      /* nothing is left of a full cage but the stumps */
-  PetscBool     without_head[RIB_PAIRS][2]; /* heads and necks of ribs T1 .. T12: right, left */
-} RibCageOptions;
-
-typedef struct {
-  Subject   subject;
-  MeshLevel mesh;
-  BoneModel bone;
-  PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
-  const ConditionOptions *conditions; /* borrowed while the spine is created; NULL: none */
-  RibCageOptions          rib_cage;
-  bool                    facets;           /* whether facet joints are in contact */
-  unsigned                ligaments;        /* bit l: ligament l of measures.h is there */
-  bool                    ligament_failure; /* strands carry nothing beyond their failure strain */
-} SpineOptions;
 
 /** The average man on a medium mesh, T1 to L1. */
 SpineOptions spine_options_default(void);
@@ -109,13 +48,9 @@ double spine_weight_above(const Spine *spine, PetscInt disc);
 PetscInt           spine_tissue_count(const Spine *spine);
 const char *const *spine_tissue_names(const Spine *spine);
 
-/** Tissue index and place index of a local cell. Places: first the vertebrae with their ribs, then
-    the discs with what runs across them, last the thorax; names from spine_place_names(). Not
-    collective. */
+/** Tissue index and place index (anatomy/levels.h) of a local cell. Not collective. */
 PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell);
 PetscInt spine_cell_place(const Spine *spine, PetscInt local_cell);
-enum { PLACE_THORAX = SPINE_LEVELS + SPINE_DISCS, SPINE_PLACES };
-const char *const *spine_place_names(void);
 
 /** Every assumption that the built model rests on: rows of the data tables with provenance
     `memory` or `assumption`, one line each; free with PetscFree(). Not collective. */

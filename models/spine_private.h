@@ -4,6 +4,7 @@
 #include "mesh/column_plan.h"
 #include "parts/ligaments.h"
 #include "parts/rib_cage.h"
+#include "spine.h"
 #include "tables/table_set.h"
 #include "tissues/tissues.h"
 

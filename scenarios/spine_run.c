@@ -98,7 +98,7 @@ static PetscErrorCode label_cells(const RunModel *model, PetscInt *count, CellLa
   PetscFunctionBeginUser;
   PetscCall(
     make_label(model, "tissue", spine_tissue_count(spine), spine_tissue_names(spine), &label[0]));
-  PetscCall(make_label(model, "level", SPINE_PLACES, spine_place_names(), &label[1]));
+  PetscCall(make_label(model, "level", SPINE_PLACES, place_names, &label[1]));
   for (PetscInt cell = 0; cell < problem_mesh(model->problem)->cell_count; cell++) {
     label[0].cell[cell] = spine_cell_tissue(spine, cell);
     label[1].cell[cell] = spine_cell_place(spine, cell);

@@ -36,6 +36,20 @@ check_upward solver models scenarios tools/spineload | fail "includes that point
 check_upward models scenarios tools/spineload | fail "includes that point up"
 check_upward scenarios tools/spineload | fail "includes that point up"
 
+# Folders of models/ each know those before them, and none knows the spine as a whole.
+check_order() {
+  while [ $# -gt 0 ]; do
+    folder=$1
+    shift
+    for later in "$@"; do
+      grep -rnF --include='*.[ch]' "#include \"$later/" "models/$folder"
+    done
+    grep -rnE --include='*.[ch]' '#include "(spine|spine_private|measures|dimensions|points)\.h"' \
+      "models/$folder"
+  done
+}
+check_order tables anatomy tissues mesh parts | fail "folders of models/ that include later ones"
+
 # A header's name below its layer is its name in an #include: two of one name hide each other.
 for layer in solver models scenarios tools/spineload; do headers_of "$layer" "$layer/"; done |
   sort | uniq -d | fail "headers of the same name in two layers"

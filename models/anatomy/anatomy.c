@@ -6,18 +6,6 @@
 #include "anatomy/fields.h"
 #include "anatomy/subject.h"
 
-const char *const spine_level_names[SPINE_LEVELS] = {
-#define LEVEL(name) name,
-#include "anatomy/level_list.h"
-#undef LEVEL
-};
-
-const char *const spine_disc_names[SPINE_DISCS] = {
-#define DISC(name) name,
-#include "anatomy/disc_list.h"
-#undef DISC
-};
-
 static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
 static const double MM_PER_M    = 1000.0;
 

@@ -2,7 +2,9 @@
 /** @file Shape and place of every vertebra and disc of a subject, from the data tables.
     Local frame of a vertebra: origin at the body centre, x anterior, y up along the normal of the
     mid-plane, z right. The centre of L1 is the global origin. */
-#include "spine.h"
+#include "anatomy/levels.h"
+#include "anatomy/subject.h"
+#include "base/tensor.h"
 #include "tables/table_set.h"
 
 enum { LOWER, UPPER, ENDPLATES };

@@ -1,5 +1,6 @@
 /* Lines of what differs from the tables. The text grows by doubling. */
 #include "anatomy/changes.h"
+#include "anatomy/levels.h"
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #pragma once
 /** @file What differs from the subject of the tables, one line for each quantity, as text for the
     provenance of a result. */
-#include "spine.h"
+#include <petscsys.h>
 
 typedef struct Changes Changes;
 

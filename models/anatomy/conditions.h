@@ -35,13 +35,13 @@ typedef struct {
 
 typedef enum { BONE_NORMAL, BONE_OSTEOPENIA, BONE_OSTEOPOROSIS, BONE_STATUSES } BoneStatus;
 
-struct ConditionOptions {
+typedef struct ConditionOptions {
   int             bone_status;  /* BoneStatus of all vertebrae */
   double          bone_density; /* t/mm3, of all vertebrae */
   double          t_score;
   VertebraOptions vertebra[SPINE_LEVELS];
   DiscOptions     disc[SPINE_DISCS];
-};
+} ConditionOptions;
 
 /** Nothing is asked for. */
 void condition_options_clear(ConditionOptions *options);

@@ -1,7 +1,16 @@
 #pragma once
 /** @file What sex, stature and age of a person say of what was not measured. */
-#include "spine.h"
 #include "tables/table_set.h"
+
+typedef enum { SEX_MALE, SEX_FEMALE } Sex;
+
+typedef struct {
+  Sex    sex;
+  double stature;  /* mm; 0: that of the tables for the sex */
+  double mass;     /* tonne */
+  double kyphosis; /* T1-T12 Cobb angle, rad; 0: that of the age, or of the tables */
+  double age;      /* years; 0: unknown, no rule of age holds */
+} Subject;
 
 /** Has a number of a subject been given? Zero and not a number stand for no. */
 PetscBool subject_has(double value);

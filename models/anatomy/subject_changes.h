@@ -1,7 +1,7 @@
 #pragma once
 /** @file By how much the rules of sex, stature, age and kyphosis move the subject of the tables. */
 #include "anatomy/changes.h"
-#include "spine.h"
+#include "anatomy/subject.h"
 #include "tables/table_set.h"
 
 /** Add a line for each quantity that a rule moves, rule by rule: sex, stature, age, kyphosis. A

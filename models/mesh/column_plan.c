@@ -9,16 +9,6 @@ static const CellType cell_types[] = {
   [TISSUE_CLASS_BEAM] = CELL_LINE2,     [TISSUE_CLASS_LINE] = CELL_LINE2,
 };
 
-const char *const place_names[SPINE_PLACES] = {
-#define LEVEL(name) name,
-#include "anatomy/level_list.h"
-#undef LEVEL
-#define DISC(name) name,
-#include "anatomy/disc_list.h"
-#undef DISC
-  "thorax",
-};
-
 enum { FIRST_CAPACITY = 1024 };
 
 PetscErrorCode column_plan_create(PetscInt top, PetscInt bottom, ColumnPlan **column)
@@ -46,12 +36,6 @@ PetscErrorCode column_plan_destroy(ColumnPlan **column)
 }
 
 const char *const solids_set = "solids";
-
-const char *set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place)
-{
-  snprintf(buffer, SET_NAME_SIZE, "%s %s", what, place_names[place]);
-  return buffer;
-}
 
 PetscErrorCode column_plan_add_to(ColumnPlan *column, SetKind kind, const char *what,
                                   PetscInt place, PetscInt item)

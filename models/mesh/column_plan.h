@@ -3,12 +3,11 @@
     Sets, each named "what" or "what place", are made as cells and nodes are added:
     cells of each tissue ("nucleus", "nucleus T1-T2"), node sets of each level ("body T1",
     "upper_endplate T1", "lower_endplate T1"). models/README.md lists them all. */
+#include "anatomy/levels.h"
 #include "mesh/mesh_plan.h"
 #include "mesh/vertebra_nodes.h"
-#include "spine.h"
+#include "options.h"
 #include "tissues/tissue.h"
-
-extern const char *const place_names[SPINE_PLACES];
 
 /** Where the middle of a cell of an annulus is. */
 typedef struct {
@@ -32,7 +31,7 @@ PetscErrorCode column_plan_create(PetscInt top, PetscInt bottom, ColumnPlan **co
 PetscErrorCode column_plan_destroy(ColumnPlan **column);
 
 /** Add a cell and put it into the sets of its tissue.
-    @param[in]  place  as spine_cell_place()
+    @param[in]  place  of levels.h
     @param[out] cell   its number */
 PetscErrorCode column_plan_add_cell(ColumnPlan *column, Tissue tissue, PetscInt place,
                                     const PetscInt node[], PetscInt *cell);
@@ -41,16 +40,5 @@ PetscErrorCode column_plan_add_cell(ColumnPlan *column, Tissue tissue, PetscInt 
 PetscErrorCode column_plan_add_to(ColumnPlan *column, SetKind kind, const char *what,
                                   PetscInt place, PetscInt item);
 
-enum { SET_NAME_SIZE = 64 };
-
 /** Cell set with every solid. */
 extern const char *const solids_set;
-
-/** Name of the set "what place"; returns the buffer. */
-const char *set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place);
-
-/** Place of a disc among the places. */
-static inline PetscInt disc_place(PetscInt disc)
-{
-  return SPINE_LEVELS + disc;
-}

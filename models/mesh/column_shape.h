@@ -4,6 +4,7 @@
     straight line between the endplates. */
 #include "anatomy/anatomy.h"
 #include "mesh/section.h"
+#include "options.h"
 
 /** How fine the mesh is. */
 typedef struct {

@@ -8,6 +8,7 @@
 #include "anatomy/conditions.h"
 #include "mesh/column_plan.h"
 #include "mesh/vertebra_nodes.h"
+#include "steps/problem.h"
 
 enum { FACET_NAME_SIZE = 64 };
 

@@ -5,6 +5,7 @@
     length wherever their nodes are: neither depends on the mesh. */
 #include "anatomy/anatomy.h"
 #include "mesh/column_plan.h"
+#include "steps/problem.h"
 
 typedef struct Ligaments Ligaments;
 

@@ -1,8 +1,9 @@
 #pragma once
 /** @file Materials of all tissues of solids and membranes, from the data tables. */
 #include "anatomy/conditions.h"
-#include "mesh/column_plan.h"
+#include "steps/problem.h"
 #include "tables/table_set.h"
+#include "tissues/tissue.h"
 #include "tissues/tissue_law.h"
 
 /** What a cell of an annulus has of its own. */
@@ -15,7 +16,7 @@ typedef struct {
   SolidMaterial    solid[SOLID_TISSUES][SPINE_PLACES];
   MembraneMaterial shell[SPINE_LEVELS]; /* cortical shell of a level */
   LawStore         store;               /* what the parameters of the materials are in */
-  AnnulusFabric   *annulus;             /* [cell_count] by natural number */
+  AnnulusFabric   *annulus;             /* [cell_count] by natural number, owned */
 } Tissues;
 
 /** Not collective.
@@ -23,12 +24,6 @@ typedef struct {
 PetscErrorCode tissues_read(const Anatomy *anatomy, const Conditions *conditions,
                             const TableSet *tables, Tissues **tissues);
 PetscErrorCode tissues_destroy(Tissues **tissues);
-
-/** Lay the fibres of every annulus and choose their stiffness; a herniated part has none. Not
-    collective. */
-PetscErrorCode tissues_lay_fibres(const Anatomy *anatomy, const Conditions *conditions,
-                                  const TableSet *tables, const ColumnPlan *column,
-                                  Tissues *tissues);
 
 /** Give every cell set of a tissue that the mesh has its material. Collective.
     @param[in] tissues  must outlive the problem */

@@ -22,7 +22,7 @@ typedef struct {
   int    upper_strap, cycles;
 } Traction;
 
-/* Index = level, as in spine.h. */
+/* Index = level, as in levels.h. */
 static const char *const strap_choices[] = {"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", NULL};
 
 /* clang-format off */

@@ -41,8 +41,8 @@ static void names_and_numbers(void **state)
   assert_true(report.unknowns > 6000 && report.unknowns < 3 * report.nodes);
   assert_string_equal(spine_follower_path(spine), "follower_path");
   assert_string_equal(spine_follower_segment(spine, LEVEL_T12), "follower_path T12-L1");
-  assert_string_equal(spine_place_names()[0], "C7");
-  assert_string_equal(spine_place_names()[SPINE_LEVELS], "C7-T1");
+  assert_string_equal(place_names[0], "C7");
+  assert_string_equal(place_names[SPINE_LEVELS], "C7-T1");
   assert_int_equal(problem_find_body(spine_problem(spine), "T12"), spine_body(spine, LEVEL_T12));
   /* Weight above T12-L1 at 75 kg: 237.7 N x 1.30 = 309 N. */
   assert_close(spine_weight_above(spine, LEVEL_T12), 309.0, 0.1);

@@ -3,6 +3,7 @@
 #include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
 #include "parts/ligaments.h"
+#include "spine.h"
 
 #include "../read_tables.h"
 #include "assert_close.h"

@@ -3,6 +3,7 @@
 #include "anatomy/conditions.h"
 #include "parts/ligaments.h"
 #include "parts/rib_cage.h"
+#include "spine.h"
 #include "tables/csv.h"
 #include "tissues/annulus.h"
 #include "tissues/tissues.h"

@@ -1,7 +1,7 @@
 /* Fibres of the annuli: each cell has those of its place in the disc, along its own direction
    around the disc. A herniated part is matrix as soft as the nucleus. */
+#include "mesh/annulus_fibres.h"
 #include "tissues/annulus.h"
-#include "tissues/tissues.h"
 
 /* The way around the disc at a hexahedron of a ring: its nodes 0, 1 and 3, 2, as 4, 5 and 7, 6,
    follow one another there (section.h). */
@@ -54,7 +54,7 @@ static PetscErrorCode lay(const AnnulusGrid *grid, const Anatomy *anatomy,
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode tissues_lay_fibres(const Anatomy *anatomy, const Conditions *conditions,
+PetscErrorCode annulus_fibres_lay(const Anatomy *anatomy, const Conditions *conditions,
                                   const TableSet *tables, const ColumnPlan *column,
                                   Tissues *tissues)
 {
