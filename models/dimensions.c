@@ -48,7 +48,8 @@ static void add(Survey *survey, const char *quantity, const char *unit, const ch
              measured_row(survey, quantity, place));
 }
 
-static double set_volume(const Mesh *mesh, const char *cell_set)
+/* Volume of solids, mm3; length of lines, mm. */
+static double set_size(const Mesh *mesh, const char *cell_set)
 {
   const MeshSet *set = mesh_set(mesh, SET_CELLS, cell_set);
   double         sum = 0.0;
@@ -125,9 +126,9 @@ static void add_vertebra(Survey *survey, PetscInt level)
   const char           *place = spine_level_names[level];
   const Gap             body  = gap(&plate[LOWER], &plate[UPPER], -1.0, 1.0);
   char                  set[SET_NAME_SIZE];
-  const double          whole = set_volume(survey->mesh, set_name(set, "vertebra", level));
+  const double          whole = set_size(survey->mesh, set_name(set, "vertebra", level));
   const double          arch =
-    set_volume(survey->mesh, set_name(set, tissue_names[TISSUE_POSTERIOR_BONE], level));
+    set_size(survey->mesh, set_name(set, tissue_names[TISSUE_POSTERIOR_BONE], level));
 
   add(survey, "body height", "mm", place, body.rim, v->height);
   add(survey, "central body height", "mm", place, body.central,
@@ -164,7 +165,7 @@ static void add_disc(Survey *survey, PetscInt disc)
   add(survey, "disc depth", "mm", place, 0.5 * (roof->depth + floor->depth),
       0.5 * (above->depth[LOWER] + below->depth[UPPER]));
   add(survey, "disc volume", "mm3", place,
-      set_volume(survey->mesh, set_name(set, "disc", disc_place(disc))), NAN);
+      set_size(survey->mesh, set_name(set, "disc", disc_place(disc))), NAN);
   if (disc > spine_top(survey->spine))
     add(survey, "vertebra pitch", "mm", spine_level_names[disc],
         vec3_norm(vec3_sub(disc_centre(survey, disc - 1), disc_centre(survey, disc))),
@@ -174,16 +175,13 @@ static void add_disc(Survey *survey, PetscInt disc)
 /* Right and left are alike: the mean of both where both are. */
 static void add_facets(Survey *survey, PetscInt level)
 {
-  static const char *const sides[] = {"right", "left"};
-  double                   sum     = 0.0;
-  int                      count   = 0;
+  double sum   = 0.0;
+  int    count = 0;
 
-  for (int s = 0; s < 2; s++) {
-    char   set[SET_NAME_SIZE], name[SET_NAME_SIZE];
-    double area;
+  for (int s = 0; s < SIDES; s++) {
+    char         set[SET_NAME_SIZE];
+    const double area = face_set_area(survey->mesh, side_set_name(set, "inferior_facet", level, s));
 
-    snprintf(name, sizeof name, "%.40s %s", set_name(set, "inferior_facet", level), sides[s]);
-    area = face_set_area(survey->mesh, name);
     sum += area;
     count += area > 0.0;
   }
@@ -207,7 +205,7 @@ static PetscErrorCode add_ribs(Survey *survey)
     const char    *place = spine_level_names[level];
     char           set[SET_NAME_SIZE];
     const double   length =
-      0.5 * set_volume(survey->mesh, set_name(set, tissue_names[TISSUE_RIB], level));
+      0.5 * set_size(survey->mesh, set_name(set, tissue_names[TISSUE_RIB], level));
 
     if (length > 0.0)
       add_beside(survey,

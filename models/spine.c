@@ -46,22 +46,16 @@ static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, Colu
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode report_mesh(const ColumnPlan *column, Spine *spine)
+static PetscErrorCode check_cells(const ColumnPlan *column)
 {
   ColumnQuality quality;
 
   PetscFunctionBeginUser;
   PetscCall(column_quality(column->plan, NULL, &quality));
-  PetscCheck(quality.smallest_ratio > 0.0, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+  PetscCheck(quality.scaled_jacobian > 0.0, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
              "This subject's mesh has an inverted element: scaled Jacobian %g in %s of %s",
-             quality.smallest_ratio, tissue_names[column->tissue[quality.worst_cell]],
+             quality.scaled_jacobian, tissue_names[column->tissue[quality.worst_cell]],
              place_names[column->place[quality.worst_cell]]);
-  spine->report = (SpineMeshReport){.cells                   = column->plan->cell_count,
-                                    .nodes                   = column->plan->node_count,
-                                    .volume_mm3              = quality.volume,
-                                    .smallest_jacobian_ratio = quality.smallest_ratio,
-                                    .kyphosis                = anatomy_kyphosis(&spine->anatomy),
-                                    .length                  = anatomy_length(&spine->anatomy)};
   PetscFunctionReturn(0);
 }
 
@@ -87,7 +81,7 @@ static PetscErrorCode create_mesh(const SpineOptions *options, Spine *spine, Mes
   PetscFunctionBeginUser;
   PetscCall(column_plan_create(options->top, options->bottom, &column));
   error = build_plan(options, spine, column);
-  if (!error) error = report_mesh(column, spine);
+  if (!error) error = check_cells(column);
   if (!error) error = mesh_distribute(spine->comm, column->plan, mesh);
   if (!error) error = keep_cells(column, *mesh, spine);
   if (!error)
@@ -183,7 +177,6 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
   PetscCall(problem_set_in_situ_curve(spine->problem, in_situ));
   PetscCall(problem_setup(spine->problem));
   PetscCall(rib_cage_add_joints(spine->rib_cage, spine->body, spine->problem));
-  spine->report.unknowns = problem_unknowns(spine->problem);
   PetscFunctionReturn(0);
 }
 
@@ -265,18 +258,6 @@ double spine_weight_above(const Spine *spine, PetscInt disc)
   return spine->weight_above[disc];
 }
 
-PetscInt spine_tissue_count(const Spine *spine)
-{
-  (void)spine;
-  return TISSUE_COUNT;
-}
-
-const char *const *spine_tissue_names(const Spine *spine)
-{
-  (void)spine;
-  return tissue_names;
-}
-
 PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell)
 {
   return spine->tissue[local_cell];
@@ -302,11 +283,4 @@ const char *spine_changes(const Spine *spine)
 const Subject *spine_subject(const Spine *spine)
 {
   return &spine->anatomy.subject;
-}
-
-PetscErrorCode spine_mesh_report(const Spine *spine, SpineMeshReport *report)
-{
-  PetscFunctionBeginUser;
-  *report = spine->report;
-  PetscFunctionReturn(0);
 }

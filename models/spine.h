@@ -10,8 +10,7 @@ SpineOptions spine_options_default(void);
 typedef struct Spine Spine;
 
 /** Build the spine of a subject and set up its problem; the lowest level is held, nothing is
-    loaded. In-situ
-    strain of the ligaments is ramped in by `in_situ` (may be NULL). Collective.
+    loaded. In-situ strain of the ligaments is ramped in by `in_situ` (may be NULL). Collective.
     @param[in]  data_folder  where the CSV tables are
     @param[in]  in_situ      borrowed for the life of the spine */
 PetscErrorCode spine_create(MPI_Comm comm, const char *data_folder, const SpineOptions *options,
@@ -44,11 +43,7 @@ const char *spine_solids(const Spine *spine);
 /** Weight of everything above disc i when upright (head, arms, trunk slices), N. */
 double spine_weight_above(const Spine *spine, PetscInt disc);
 
-/** Tissues of the model in the order of spine_cell_tissue(). */
-PetscInt           spine_tissue_count(const Spine *spine);
-const char *const *spine_tissue_names(const Spine *spine);
-
-/** Tissue index and place index (anatomy/levels.h) of a local cell. Not collective. */
+/** Tissue (tissues/tissue.h) and place (anatomy/levels.h) of a local cell. Not collective. */
 PetscInt spine_cell_tissue(const Spine *spine, PetscInt local_cell);
 PetscInt spine_cell_place(const Spine *spine, PetscInt local_cell);
 
@@ -63,12 +58,3 @@ const char *spine_changes(const Spine *spine);
 /** The subject with what follows from the rules, borrowed from the spine. Its age is not a number
     when it is unknown. */
 const Subject *spine_subject(const Spine *spine);
-
-/** Numbers of the built mesh, for `info` and tests. */
-typedef struct {
-  PetscInt cells, nodes, unknowns;
-  double   volume_mm3, smallest_jacobian_ratio; /* worst scaled Jacobian over the solids */
-  double   kyphosis;                            /* rad, T1 upper to T12 lower endplate */
-  double   length;                              /* mm, T1 to T12 body centres along the column */
-} SpineMeshReport;
-PetscErrorCode spine_mesh_report(const Spine *spine, SpineMeshReport *report);

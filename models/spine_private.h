@@ -9,19 +9,18 @@
 #include "tissues/tissues.h"
 
 struct Spine {
-  MPI_Comm        comm;
-  SpineOptions    options;
-  Anatomy         anatomy;
-  Conditions      conditions;
-  Changes        *changes;
-  TableSet       *tables;
-  Tissues        *tissues;
-  Ligaments      *ligaments;
-  RibCage        *rib_cage;
-  Problem        *problem;
-  PetscInt        body[SPINE_LEVELS];
-  double          weight_above[SPINE_DISCS]; /* N */
-  PetscInt        cell_count;                /* local */
-  unsigned char  *tissue, *place;            /* [cell_count] */
-  SpineMeshReport report;
+  MPI_Comm       comm;
+  SpineOptions   options;
+  Anatomy        anatomy;
+  Conditions     conditions;
+  Changes       *changes;
+  TableSet      *tables;
+  Tissues       *tissues;
+  Ligaments     *ligaments;
+  RibCage       *rib_cage;
+  Problem       *problem;
+  PetscInt       body[SPINE_LEVELS];
+  double         weight_above[SPINE_DISCS]; /* N */
+  PetscInt       cell_count;                /* local */
+  unsigned char *tissue, *place;            /* [cell_count] */
 };

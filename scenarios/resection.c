@@ -3,8 +3,6 @@
 
 #include <stdbool.h>
 
-enum { SIDES = 2 };
-
 static PetscBool has(int resected, int part)
 {
   return (PetscBool)(resected >> part & 1);

@@ -96,8 +96,7 @@ static PetscErrorCode label_cells(const RunModel *model, PetscInt *count, CellLa
   const Spine *spine = ((const SpineRun *)model->own)->spine;
 
   PetscFunctionBeginUser;
-  PetscCall(
-    make_label(model, "tissue", spine_tissue_count(spine), spine_tissue_names(spine), &label[0]));
+  PetscCall(make_label(model, "tissue", TISSUE_COUNT, tissue_names, &label[0]));
   PetscCall(make_label(model, "level", SPINE_PLACES, place_names, &label[1]));
   for (PetscInt cell = 0; cell < problem_mesh(model->problem)->cell_count; cell++) {
     label[0].cell[cell] = spine_cell_tissue(spine, cell);

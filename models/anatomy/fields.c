@@ -52,12 +52,3 @@ void fields_clear(AnatomyFields fields, void *shape)
 {
   for (size_t f = 0; f < fields.count; f++) *field_value(&fields.field[f], shape) = (double)NAN;
 }
-
-void fields_override(AnatomyFields fields, const void *given, void *shape)
-{
-  for (size_t f = 0; f < fields.count; f++) {
-    const double value = field_of(&fields.field[f], given);
-
-    if (isfinite(value)) *field_value(&fields.field[f], shape) = value;
-  }
-}

@@ -44,6 +44,3 @@ double field_in_unit(const AnatomyField *field, double value);
 
 /** Mark every field of a shape as not given: not a number. */
 void fields_clear(AnatomyFields fields, void *shape);
-
-/** Copy the fields that are given. */
-void fields_override(AnatomyFields fields, const void *given, void *shape);

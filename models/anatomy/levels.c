@@ -1,4 +1,4 @@
-/* Names of vertebrae, discs and places. */
+/* Names of vertebrae, discs, places and sides. */
 #include "anatomy/levels.h"
 #include <stdio.h>
 
@@ -24,8 +24,16 @@ const char *const place_names[SPINE_PLACES] = {
   "thorax",
 };
 
+const char *const side_names[SIDES] = {"right", "left"};
+
 const char *set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place)
 {
   snprintf(buffer, SET_NAME_SIZE, "%s %s", what, place_names[place]);
+  return buffer;
+}
+
+const char *side_set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place, int side)
+{
+  snprintf(buffer, SET_NAME_SIZE, "%s %s %s", what, place_names[place], side_names[side]);
   return buffer;
 }

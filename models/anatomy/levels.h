@@ -16,10 +16,18 @@ extern const char *const spine_level_names[SPINE_LEVELS]; /* "C7", "T1" .. "L1" 
 extern const char *const spine_disc_names[SPINE_DISCS];   /* "C7-T1" .. "T12-L1" */
 extern const char *const place_names[SPINE_PLACES];       /* both, and "thorax" */
 
+/** What there is on both sides is kept in arrays of this size, right before left. */
+enum { SIDES = 2 };
+
+extern const char *const side_names[SIDES]; /* "right", "left" */
+
 enum { SET_NAME_SIZE = 64 };
 
 /** Name of the set "what place" of a mesh; returns the buffer. */
 const char *set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place);
+
+/** Name of the set "what place right" or "what place left"; returns the buffer. */
+const char *side_set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt place, int side);
 
 /** Place of a disc among the places. */
 static inline PetscInt disc_place(PetscInt disc)

@@ -1,8 +1,6 @@
 /* Grids and face sets of a neural arch. */
 #include "mesh/arch_blocks.h"
 
-static const char *const side_names[GRID_SIDES] = {[GRID_RIGHT] = "right", [GRID_LEFT] = "left"};
-
 static PetscErrorCode copy_grid(const NodeGrid *from, NodeGrid *to)
 {
   PetscFunctionBeginUser;
@@ -32,8 +30,7 @@ static PetscErrorCode mark_facet(const ArchBlocks *b, int side, const Sweep *pro
 
   PetscFunctionBeginUser;
   PetscCall(
-    PetscSNPrintf(name, sizeof(name), "%s %s %s", what, place_names[b->level], side_names[side]));
-  PetscCall(sweep_add_faces(process, face, name, b->column->plan));
+    sweep_add_faces(process, face, side_set_name(name, what, b->level, side), b->column->plan));
   PetscFunctionReturn(0);
 }
 

@@ -7,17 +7,17 @@ static void measure_cell(const MeshPlan *plan, PetscInt cell, ColumnQuality *qua
 {
   const CellType type = plan->cell_type[cell];
   Vec3           corner[CELL_MAX_NODES];
-  double         ratio;
+  double         least;
   bool           inverted;
 
   if (cell_face_count(type) == 0) return;
   for (int a = 0; a < cell_node_counts[type]; a++)
     corner[a] = plan->position[plan->cell_node[cell * CELL_MAX_NODES + a]];
   quality->volume += cell_size(type, corner, &inverted);
-  ratio = cell_quality(type, corner).scaled_jacobian;
-  if (ratio < quality->smallest_ratio) {
-    quality->smallest_ratio = ratio;
-    quality->worst_cell     = cell;
+  least = cell_quality(type, corner).scaled_jacobian;
+  if (least < quality->scaled_jacobian) {
+    quality->scaled_jacobian = least;
+    quality->worst_cell      = cell;
   }
 }
 
@@ -28,7 +28,7 @@ PetscErrorCode column_quality(const MeshPlan *plan, const char *cell_set, Column
   PetscFunctionBeginUser;
   PetscCheck(!cell_set || set, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
              "The mesh has no cell set '%s'", cell_set);
-  *quality = (ColumnQuality){.volume = 0.0, .smallest_ratio = 1.0, .worst_cell = -1};
+  *quality = (ColumnQuality){.volume = 0.0, .scaled_jacobian = 1.0, .worst_cell = -1};
   if (set)
     for (PetscInt i = 0; i < set->count; i++) measure_cell(plan, set->item[i], quality);
   else

@@ -11,8 +11,7 @@ enum { STATIONS = 9, NO_NODE = -1 };
 /* A station that faces none of the rib below sees the nearest one under a smaller angle. */
 static const double facing_cosine = 0.7;
 
-const Side        rib_sides[SIDES]      = {SIDE_RIGHT, SIDE_LEFT};
-const char *const rib_side_names[SIDES] = {"right", "left"};
+const Side rib_sides[SIDES] = {SIDE_RIGHT, SIDE_LEFT};
 
 typedef struct {
   const RibCageShape *cage;
@@ -46,13 +45,6 @@ RibCageParts rib_cage_parts(const RibCageOptions *options, PetscInt top, PetscIn
   return parts;
 }
 
-const char *rib_set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt rib, int side)
-{
-  snprintf(buffer, SET_NAME_SIZE, "%s %s %s", what, spine_level_names[LEVEL_T1 + rib],
-           rib_side_names[side]);
-  return buffer;
-}
-
 /* A beam into the set of its rib and side as well. */
 static PetscErrorCode add_beam(Builder *b, Tissue tissue, PetscInt rib, int side,
                                const PetscInt node[])
@@ -63,7 +55,8 @@ static PetscErrorCode add_beam(Builder *b, Tissue tissue, PetscInt rib, int side
   PetscFunctionBeginUser;
   PetscCall(column_plan_add_cell(b->column, tissue, LEVEL_T1 + rib, node, &cell));
   PetscCall(mesh_plan_add_to_set(b->column->plan, SET_CELLS,
-                                 rib_set_name(set, tissue_names[tissue], rib, side), cell));
+                                 side_set_name(set, tissue_names[tissue], LEVEL_T1 + rib, side),
+                                 cell));
   PetscFunctionReturn(0);
 }
 
@@ -89,8 +82,8 @@ static PetscErrorCode name_node(Builder *b, const char *what, PetscInt rib, int 
   char set[SET_NAME_SIZE];
 
   PetscFunctionBeginUser;
-  PetscCall(
-    mesh_plan_add_to_set(b->column->plan, SET_NODES, rib_set_name(set, what, rib, side), node));
+  PetscCall(mesh_plan_add_to_set(b->column->plan, SET_NODES,
+                                 side_set_name(set, what, LEVEL_T1 + rib, side), node));
   PetscFunctionReturn(0);
 }
 

@@ -8,10 +8,7 @@
 #include "anatomy/rib_shape.h"
 #include "mesh/column_plan.h"
 
-enum { SIDES = 2 };
-
-extern const Side        rib_sides[SIDES]; /* right, left */
-extern const char *const rib_side_names[SIDES];
+extern const Side rib_sides[SIDES]; /* right, left */
 
 /** What of the rib cage is there. */
 typedef struct {
@@ -24,9 +21,6 @@ typedef struct {
 /** What is left of a rib cage after resections, on the levels that are modelled. A rib that nothing
     would hold any more is left out. */
 RibCageParts rib_cage_parts(const RibCageOptions *options, PetscInt top, PetscInt bottom);
-
-/** Name of the set "what LEVEL SIDE" of a rib; returns the buffer. */
-const char *rib_set_name(char buffer[SET_NAME_SIZE], const char *what, PetscInt rib, int side);
 
 /** @param[out] intercostal_width  [RIBS] mean width of tissue that a cable below each rib stands
                                    for, across its direction, mm; 0: no cables */

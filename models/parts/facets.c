@@ -2,8 +2,6 @@
    cartilage is squeezed. */
 #include "parts/facets.h"
 
-static const char *const side_names[GRID_SIDES] = {[GRID_RIGHT] = "right", [GRID_LEFT] = "left"};
-
 const char *facet_name(char buffer[FACET_NAME_SIZE], PetscInt disc, int side)
 {
   (void)PetscSNPrintf(buffer, FACET_NAME_SIZE, "facet %s %s", spine_disc_names[disc],
@@ -14,10 +12,8 @@ const char *facet_name(char buffer[FACET_NAME_SIZE], PetscInt disc, int side)
 /* Face sets of the upper and the lower vertebra of a joint. */
 static void face_sets(PetscInt disc, int side, char upper[SET_NAME_SIZE], char lower[SET_NAME_SIZE])
 {
-  (void)PetscSNPrintf(upper, SET_NAME_SIZE, "inferior_facet %s %s", spine_level_names[disc],
-                      side_names[side]);
-  (void)PetscSNPrintf(lower, SET_NAME_SIZE, "superior_facet %s %s", spine_level_names[disc + 1],
-                      side_names[side]);
+  side_set_name(upper, "inferior_facet", disc, side);
+  side_set_name(lower, "superior_facet", disc + 1, side);
 }
 
 PetscErrorCode facets_add_mesh(ColumnPlan *column)

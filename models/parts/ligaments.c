@@ -16,16 +16,16 @@ typedef struct {
 } Course;
 
 #define GRID(name)  offsetof(VertebraNodes, name)
-#define SIDES(name) offsetof(VertebraNodes, name[GRID_RIGHT])
+#define RIGHT(name) offsetof(VertebraNodes, name[GRID_RIGHT])
 
 static const Course courses[LIGAMENT_TISSUES] = {
 #define ROWS(symbol, upper, lower) {TISSUE_##symbol, COURSE_ROWS, 1, GRID(upper), GRID(lower)},
 #define ROWS_OF_SIDES(symbol, upper, lower)                                                        \
-  {TISSUE_##symbol, COURSE_ROWS, GRID_SIDES, SIDES(upper), SIDES(lower)},
+  {TISSUE_##symbol, COURSE_ROWS, GRID_SIDES, RIGHT(upper), RIGHT(lower)},
 #define COLUMNS(symbol, upper, lower)                                                              \
   {TISSUE_##symbol, COURSE_COLUMNS, 1, GRID(upper), GRID(lower)},
 #define RIMS_OF_SIDES(symbol, upper, lower)                                                        \
-  {TISSUE_##symbol, COURSE_RIMS, GRID_SIDES, SIDES(upper), SIDES(lower)},
+  {TISSUE_##symbol, COURSE_RIMS, GRID_SIDES, RIGHT(upper), RIGHT(lower)},
 #include "parts/ligament_course_list.h"
 };
 

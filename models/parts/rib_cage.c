@@ -126,12 +126,13 @@ static PetscErrorCode add_all_beams(const RibCage *cage, Problem *problem)
   for (PetscInt r = 0; r < RIBS; r++)
     for (int s = 0; s < SIDES; s++) {
       if (cage->parts.rib[r][s])
-        PetscCall(add_beams(rib_set_name(set, tissue_names[TISSUE_RIB], r, s), TISSUE_RIB,
-                            &cage->rib, rib_plane_normal(&cage->shape.rib[r], rib_sides[s]),
-                            problem));
+        PetscCall(add_beams(side_set_name(set, tissue_names[TISSUE_RIB], LEVEL_T1 + r, s),
+                            TISSUE_RIB, &cage->rib,
+                            rib_plane_normal(&cage->shape.rib[r], rib_sides[s]), problem));
       if (cage->parts.cartilage[r][s])
-        PetscCall(add_beams(rib_set_name(set, tissue_names[TISSUE_COSTAL_CARTILAGE], r, s),
-                            TISSUE_COSTAL_CARTILAGE, &cage->cartilage, forward, problem));
+        PetscCall(
+          add_beams(side_set_name(set, tissue_names[TISSUE_COSTAL_CARTILAGE], LEVEL_T1 + r, s),
+                    TISSUE_COSTAL_CARTILAGE, &cage->cartilage, forward, problem));
     }
   if (mesh_set(problem_mesh(problem), SET_CELLS, tissue_names[TISSUE_STERNUM]))
     PetscCall(add_beams(tissue_names[TISSUE_STERNUM], TISSUE_STERNUM, &cage->sternum,
@@ -168,14 +169,4 @@ PetscErrorCode rib_cage_add_materials(RibCage *cage, Problem *problem)
   PetscCall(add_all_beams(cage, problem));
   if (cage->parts.intercostals) PetscCall(add_intercostals(cage, problem));
   PetscFunctionReturn(0);
-}
-
-const RibCageShape *rib_cage_geometry(const RibCage *cage)
-{
-  return &cage->shape;
-}
-
-const RibCageParts *rib_cage_present(const RibCage *cage)
-{
-  return &cage->parts;
 }

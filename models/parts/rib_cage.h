@@ -38,6 +38,3 @@ typedef struct {
 
 /** Collective. */
 PetscErrorCode rib_cage_forces(const RibCage *cage, const Problem *problem, RibForces forces[RIBS]);
-
-const RibCageShape *rib_cage_geometry(const RibCage *cage);
-const RibCageParts *rib_cage_present(const RibCage *cage);

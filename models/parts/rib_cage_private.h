@@ -16,8 +16,7 @@ typedef struct {
 PetscErrorCode rib_joint_data(const TableSet *tables, RibJointData *data);
 
 struct RibCage {
-  double        scale; /* lengths of the tables to those of the subject */
-  PetscInt      top;   /* uppermost level that is modelled */
+  PetscInt      top; /* uppermost level that is modelled */
   RibCageShape  shape;
   RibCageParts  parts;
   BeamSection   rib, cartilage, sternum;

@@ -26,11 +26,12 @@ static PetscErrorCode measure_joints(const RibCage *cage, const Problem *problem
 
   PetscFunctionBeginUser;
   if (!cage->parts.head[rib][side]) PetscFunctionReturn(0);
-  rib_set_name(name, "rib head", rib, side);
+  side_set_name(name, "rib head", LEVEL_T1 + rib, side);
   snprintf(above, sizeof(above), "%s %s", name, spine_level_names[LEVEL_T1 + rib - 1]);
   PetscCall(add_force(problem, name, &head));
   PetscCall(add_force(problem, above, &head));
-  PetscCall(add_force(problem, rib_set_name(name, "rib tubercle", rib, side), &tubercle));
+  PetscCall(
+    add_force(problem, side_set_name(name, "rib tubercle", LEVEL_T1 + rib, side), &tubercle));
   forces->head[side] = vec3_norm(head);
   if (cage->shape.rib[rib].on_transverse) forces->tubercle[side] = vec3_norm(tubercle);
   PetscFunctionReturn(0);

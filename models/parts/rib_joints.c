@@ -79,8 +79,8 @@ static Mat3 joint_axes(Vec3 head, Vec3 tubercle)
   return axes;
 }
 
-/* Rotation stiffness across the neck of the whole translational stiffness at a distance, times
-   f (1 - f): about the upright axis the ends move along the level one, and the other way round. */
+/* k r^2 of the pair: about the upright axis its ends move along the level one, and the other way
+   round. */
 static double lever(const RibJointData *data, int axis, double distance)
 {
   return data->stiffness[axis == UPRIGHT ? LEVEL_AXIS : UPRIGHT] * distance * distance;
@@ -150,15 +150,16 @@ static PetscErrorCode connect_rib(RibJoint *joint, PetscInt top)
   char            name[SET_NAME_SIZE], above[2 * SET_NAME_SIZE];
 
   PetscFunctionBeginUser;
-  rib_set_name(name, "rib head", joint->rib, joint->side);
+  side_set_name(name, "rib head", LEVEL_T1 + joint->rib, joint->side);
   PetscCall(connect(joint, name, level, 0, part));
   if (shape->on_both && level > top) {
     snprintf(above, sizeof(above), "%s %s", name, spine_level_names[level - 1]);
     PetscCall(connect(joint, above, level - 1, 0, part));
   }
   if (shape->on_transverse)
-    PetscCall(
-      connect(joint, rib_set_name(name, "rib tubercle", joint->rib, joint->side), level, 1, 1.0));
+    PetscCall(connect(joint,
+                      side_set_name(name, "rib tubercle", LEVEL_T1 + joint->rib, joint->side),
+                      level, 1, 1.0));
   PetscFunctionReturn(0);
 }
 
@@ -171,9 +172,9 @@ static PetscErrorCode add_joint(RibJoint *joint, PetscInt top)
   PetscFunctionBeginUser;
   for (int end = 0; end < 2; end++) {
     joint->point[end] = rib_point(shape, end == 0 ? 0.0 : shape->tubercle, rib_sides[joint->side]);
-    PetscCall(problem_body_of_node_set(joint->problem,
-                                       rib_set_name(set, ends[end], joint->rib, joint->side),
-                                       &joint->node_body[end]));
+    PetscCall(problem_body_of_node_set(
+      joint->problem, side_set_name(set, ends[end], LEVEL_T1 + joint->rib, joint->side),
+      &joint->node_body[end]));
   }
   joint->axes = joint_axes(joint->point[0], joint->point[1]);
   joint->shared =

@@ -60,7 +60,8 @@ static void ribs_have_their_length(void **state)
         char         set[SET_NAME_SIZE];
         const double wanted = cage.rib[r].curve.length;
 
-        assert_close(length(column, rib_set_name(set, "rib", r, s)), wanted, bound[level] * wanted);
+        assert_close(length(column, side_set_name(set, "rib", LEVEL_T1 + r, s)), wanted,
+                     bound[level] * wanted);
       }
     column_plan_destroy(&column);
   }
