@@ -11,8 +11,7 @@ const char *spine_disc_force_frame(void)
          "endplate: x anterior, y superior along the endplate normal, z right; the frame turns "
          "with the vertebra. compression = -y, anterior_shear = +x, right_shear = +z; moments "
          "about the middle between its front and back edge, right-handed about x, y, z. Ligaments "
-         "are not "
-         "included.";
+         "and facet joints are not included.";
 }
 
 /* Cauchy stress as six numbers, in the order of result files. */

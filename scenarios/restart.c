@@ -29,8 +29,8 @@ static PetscErrorCode fill_tables(const Problem *problem, PetscInt bodies, Petsc
   PetscFunctionReturn(0);
 }
 
-/* What the state belongs to: the kind of model, then what the problem says. */
-static PetscErrorCode shape_of_model(const RunModel *model, char **text)
+/* The kind of model, then what the problem says. */
+PetscErrorCode restart_shape(const RunModel *model, char **text)
 {
   char *shape;
 
@@ -42,13 +42,12 @@ static PetscErrorCode shape_of_model(const RunModel *model, char **text)
   PetscFunctionReturn(0);
 }
 
-PetscErrorCode restart_write(const RunModel *model, const StepMemory *memory, double work_before,
-                             Writer *writer)
+PetscErrorCode restart_write(const RunModel *model, const char *shape, const StepMemory *memory,
+                             double work_before, Writer *writer)
 {
   RestartTable table[TABLES];
   Checkpoint   now;
   double       run[RUN_SIZE];
-  char        *shape;
   PetscMPIInt  rank;
 
   PetscFunctionBeginUser;
@@ -68,9 +67,7 @@ PetscErrorCode restart_write(const RunModel *model, const StepMemory *memory, do
   if (rank == 0) table[TABLE_RUN].rows = 1;
   if (rank == 0) table[TABLE_BODIES].rows = now.body_count;
   if (rank == 0) table[TABLE_JOINTS].rows = now.joint_count;
-  PetscCall(shape_of_model(model, &shape));
   PetscCall(writer_add_restart(writer, shape, TABLES, table));
-  PetscCall(PetscFree(shape));
   PetscCall(checkpoint_destroy(&now));
   PetscFunctionReturn(0);
 }
@@ -201,7 +198,7 @@ static PetscErrorCode open_and_compare(Reading *reading, PetscBool *refused)
   char          *shape;
 
   PetscFunctionBeginUser;
-  PetscCall(shape_of_model(reading->model, &shape));
+  PetscCall(restart_shape(reading->model, &shape));
   PetscCall(PetscPushErrorHandler(keep_cause, reading->cause));
   if (reading->rank == 0) failure = restart_reader_open(reading->path, &reading->reader);
   PetscCall(PetscPopErrorHandler());

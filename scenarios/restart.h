@@ -11,10 +11,16 @@ typedef struct {
   StepMemory memory;
 } Restart;
 
+/** What a state of the model belongs to: text that is the same before every run and after every
+   step of it. Collective.
+    @param[out] text  free with PetscFree() */
+PetscErrorCode restart_shape(const RunModel *model, char **text);
+
 /** Put the state after a converged step into the file. Collective.
+    @param[in] shape        of restart_shape()
     @param[in] work_before  external work of the phases before, N mm */
-PetscErrorCode restart_write(const RunModel *model, const StepMemory *memory, double work_before,
-                             Writer *writer);
+PetscErrorCode restart_write(const RunModel *model, const char *shape, const StepMemory *memory,
+                             double work_before, Writer *writer);
 
 /** Bring the model to the state of a result file. A file that cannot be read or does not fit is an
     outcome. Collective.

@@ -19,6 +19,7 @@ typedef struct {
   RunModel          *model;
   Writer            *writer;
   Restart            restart;
+  char              *shape;        /* of restart_shape(), owned */
   PetscInt           phase;        /* the one that runs now */
   double             work_before;  /* external work of the phases before, N mm */
   double             work;         /* external work so far, N mm */
@@ -89,6 +90,7 @@ static PetscErrorCode open_result(Run *run)
   PetscCall(
     PetscSNPrintf(path, sizeof(path), "%s/%s.h5", run->settings->folder, run->scenario->name));
   PetscCall(writer_create(run->model, path, &run->writer));
+  PetscCall(restart_shape(run->model, &run->shape));
   PetscCall(provenance_write_start(run->comm, run->model, run->settings, run->writer));
   PetscCall(write_attributes(run));
   PetscFunctionReturn(0);
@@ -142,7 +144,7 @@ static PetscErrorCode after_step(const Problem *problem, const StepReport *repor
     run->next_target++;
   }
   PetscCall(writer_add_history(run->writer, run->outcome->history));
-  PetscCall(restart_write(run->model, report->memory, run->work_before, run->writer));
+  PetscCall(restart_write(run->model, run->shape, report->memory, run->work_before, run->writer));
   PetscCall(report_progress(run, report));
   PetscCall(ask_to_stop(run, stop));
   PetscFunctionReturn(0);
@@ -302,6 +304,7 @@ static PetscErrorCode tear_down(Run *run)
   PetscCall(writer_destroy(&run->writer));
   PetscCall(restart_destroy(&run->restart));
   PetscCall(PetscFree(run->target));
+  PetscCall(PetscFree(run->shape));
   PetscCall(run_model_destroy(&run->model));
   PetscFunctionReturn(0);
 }
