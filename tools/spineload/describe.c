@@ -182,17 +182,12 @@ static void print_text(Topic topic, CatalogueRow row, const Listing *table, Pets
 
 static void print_json(Topic topic, CatalogueRow row, const Listing *table)
 {
-  printf("{\"topic\": ");
-  json_string(stdout, topic_singulars[topic]);
-  printf(", \"name\": ");
-  json_string(stdout, row.name);
-  printf(", \"unit\": ");
-  json_string(stdout, row.unit);
-  printf(", \"meaning\": ");
-  json_string(stdout, row.meaning);
+  json_member_string(stdout, "{", "topic", topic_singulars[topic]);
+  json_member_string(stdout, ", ", "name", row.name);
+  json_member_string(stdout, ", ", "unit", row.unit);
+  json_member_string(stdout, ", ", "meaning", row.meaning);
   if (topic == TOPIC_laws) {
-    printf(", \"reference\": ");
-    json_string(stdout, law_find(row.name)->reference);
+    json_member_string(stdout, ", ", "reference", law_find(row.name)->reference);
     printf(", \"base\": %s", law_find(row.name)->wraps ? "true" : "false");
   }
   if (topic == TOPIC_kinds) print_phases(kind_find(row.name), PETSC_TRUE);

@@ -104,12 +104,9 @@ static void print_arrays_json(const ResultInfo *info)
 
     printf("%s\n  {\"place\": ", i > 0 ? "," : "");
     json_string(stdout, place_of(array));
-    printf(", \"name\": ");
-    json_string(stdout, array->name);
-    printf(", \"unit\": ");
-    json_string(stdout, array->unit);
-    printf(", \"long_name\": ");
-    json_string(stdout, array->long_name);
+    json_member_string(stdout, ", ", "name", array->name);
+    json_member_string(stdout, ", ", "unit", array->unit);
+    json_member_string(stdout, ", ", "long_name", array->long_name);
     printf(", \"width\": %d}", (int)array->width);
   }
   printf("]");
@@ -117,8 +114,7 @@ static void print_arrays_json(const ResultInfo *info)
 
 static void print_json(const ResultInfo *info)
 {
-  printf("{\"path\": ");
-  json_string(stdout, info->path);
+  json_member_string(stdout, "{", "path", info->path);
   printf(",\n \"points\": %d, \"cells\": %d, \"history_rows\": %d,\n \"times\": [",
          (int)info->point_count, (int)info->cell_count, (int)info->history_rows);
   for (PetscInt i = 0; i < info->step_count; i++) {

@@ -173,23 +173,17 @@ static PetscErrorCode print_group_json(const MeshTable *table, PetscInt g, FILE 
   char                at[TEXT_SIZE];
 
   PetscFunctionBeginUser;
-  fprintf(file, "{\"name\": ");
-  json_string(file, table->label[0].text[g]);
+  json_member_string(file, "{", "name", table->label[0].text[g]);
   fprintf(file, ", \"elements\": %d, \"size\": ", (int)group->cells);
   json_number(file, size);
-  fprintf(file, ", \"unit\": ");
-  json_string(file, unit);
+  json_member_string(file, ", ", "unit", unit);
   if (group->jacobian_cell >= 0) {
     PetscCall(place_of(table, group->jacobian_cell, at));
-    fprintf(file, ", \"scaled_jacobian\": ");
-    json_number(file, group->scaled_jacobian);
-    fprintf(file, ", \"scaled_jacobian_at\": ");
-    json_string(file, at);
+    json_member_number(file, ", ", "scaled_jacobian", group->scaled_jacobian);
+    json_member_string(file, ", ", "scaled_jacobian_at", at);
     PetscCall(place_of(table, group->aspect_cell, at));
-    fprintf(file, ", \"aspect\": ");
-    json_number(file, group->aspect);
-    fprintf(file, ", \"aspect_at\": ");
-    json_string(file, at);
+    json_member_number(file, ", ", "aspect", group->aspect);
+    json_member_string(file, ", ", "aspect_at", at);
   }
   fprintf(file, "}");
   PetscFunctionReturn(0);
@@ -197,20 +191,13 @@ static PetscErrorCode print_group_json(const MeshTable *table, PetscInt g, FILE 
 
 static void print_dimension_json(const SpineDimension *dimension, FILE *file)
 {
-  fprintf(file, "{\"place\": ");
-  json_string(file, dimension->place);
-  fprintf(file, ", \"dimension\": ");
-  json_string(file, dimension->quantity);
-  fprintf(file, ", \"unit\": ");
-  json_string(file, dimension->unit);
-  fprintf(file, ", \"mesh\": ");
-  json_number(file, dimension->mesh);
-  fprintf(file, ", \"given\": ");
-  json_number(file, dimension->input);
-  fprintf(file, ", \"measured\": ");
-  json_number(file, dimension->measured);
-  fprintf(file, ", \"source\": ");
-  json_string(file, *dimension->source ? dimension->source : NULL);
+  json_member_string(file, "{", "place", dimension->place);
+  json_member_string(file, ", ", "dimension", dimension->quantity);
+  json_member_string(file, ", ", "unit", dimension->unit);
+  json_member_number(file, ", ", "mesh", dimension->mesh);
+  json_member_number(file, ", ", "given", dimension->input);
+  json_member_number(file, ", ", "measured", dimension->measured);
+  json_member_string(file, ", ", "source", *dimension->source ? dimension->source : NULL);
   fprintf(file, "}");
 }
 
@@ -220,8 +207,7 @@ PetscErrorCode mesh_table_print_json(const MeshTable *table, FILE *file)
   const char *gap  = "\n  ";
 
   PetscFunctionBeginUser;
-  fprintf(file, "{\"scenario\": ");
-  json_string(file, table->model->scenario->name);
+  json_member_string(file, "{", "scenario", table->model->scenario->name);
   fprintf(file, ",\n \"nodes\": %d, \"cells\": %d, \"unknowns\": %d, \"seconds\": ",
           (int)mesh->node_total, (int)mesh->cell_total,
           (int)problem_unknowns(table->model->problem));

@@ -60,8 +60,7 @@ void run_report_print(PetscInt count, const Record record[])
 
 static void print_phase_json(const RecordPhase *phase)
 {
-  printf("{\"name\": ");
-  json_string(stdout, phase->name);
+  json_member_string(stdout, "{", "name", phase->name);
   for (int q = 0; q < TABLE_QUANTITY_COUNT; q++) {
     printf(",\n     ");
     json_string(stdout, table_quantity_names[q]);
@@ -77,23 +76,18 @@ static void print_phase_json(const RecordPhase *phase)
 
 static void print_record_json(const Record *record)
 {
-  printf("  {\"name\": ");
-  json_string(stdout, record->name);
-  printf(", \"verdict\": ");
-  json_string(stdout, verdict_words(record->verdict));
+  json_member_string(stdout, "  {", "name", record->name);
+  json_member_string(stdout, ", ", "verdict", verdict_words(record->verdict));
   printf(", \"exit_code\": %d, \"path\": ", (int)verdict_code(record->verdict));
   json_string(stdout, record->path);
-  printf(",\n   \"seconds\": ");
-  json_number(stdout, record->seconds);
+  json_member_number(stdout, ",\n   ", "seconds", record->seconds);
   printf(", \"unknowns\": %d, \"cells\": %d, \"ranks\": %d, \"steps\": %d, \"iterations\": %d",
          (int)record->unknowns, (int)record->cells, (int)record->ranks, (int)record->steps,
          (int)record->iterations);
   printf(", \"krylov_iterations\": %d, \"factorizations\": %d", (int)record->krylov_iterations,
          (int)record->factorizations);
-  printf(",\n   \"message\": ");
-  json_string(stdout, record->message);
-  printf(",\n   \"findings\": ");
-  json_string(stdout, record->findings);
+  json_member_string(stdout, ",\n   ", "message", record->message);
+  json_member_string(stdout, ",\n   ", "findings", record->findings);
   printf(",\n   \"phases\": [");
   for (PetscInt p = 0; p < record->phase_count; p++) {
     printf("%s\n    ", p > 0 ? "," : "");

@@ -31,3 +31,20 @@ void json_number(FILE *file, double value)
   else
     fputs("null", file);
 }
+
+static void name_member(FILE *file, const char *before, const char *name)
+{
+  fprintf(file, "%s\"%s\": ", before, name);
+}
+
+void json_member_string(FILE *file, const char *before, const char *name, const char *text)
+{
+  name_member(file, before, name);
+  json_string(file, text);
+}
+
+void json_member_number(FILE *file, const char *before, const char *name, double value)
+{
+  name_member(file, before, name);
+  json_number(file, value);
+}
