@@ -19,8 +19,9 @@ static const double NECK_STRAIGHTNESS = 0.9;
 /* Width of the back of the pillar over its front: its sides face lamina and transverse process. */
 static const double PILLAR_TAPER = 0.85;
 
-/* How far out along the half width of a body its pedicles may stand. */
-static const double ROOT_LIMIT = 0.78;
+/* How far out along the half width of a body its pedicles may stand, but for a quarter of their own
+   width; how near to the midplane; and where the outline of a body is taken for its side. */
+static const double ROOT_LIMIT = 0.78, ROOT_LEAST = 0.4, ROOT_SIDE = 0.98;
 
 /* Part of the fall of the spinous process that the back of the lamina already has. */
 static const double LAMINA_SHEAR = 0.5;
@@ -113,7 +114,8 @@ static Vec3 moved_out(Vec3 point, const VertebraShape *v)
   return point;
 }
 
-/* An end of the pillar's middle piece, at part `share` of the way between the processes. */
+/* An end of the pillar's middle piece, a neck away from the process there; `low` and `high` are the
+   middles of both processes where they meet the pillar. */
 static Quad pillar_end(const VertebraShape *v, const FacetPlane plane[ENDPLATES], int end,
                        double depth, Vec3 low, Vec3 high)
 {
@@ -178,12 +180,12 @@ Quad pedicle_root(const Anatomy *anatomy, PetscInt level)
   const VertebraShape *v     = &anatomy->vertebra[level];
   const double         half  = 0.25 * (v->width[LOWER] + v->width[UPPER]);
   const double         width = v->pedicle_width;
-  const double outer   = fmin(0.5 * v->canal_width + width, ROOT_LIMIT * half + 0.5 * width * 0.5);
-  const double edge[2] = {fmax(outer - width, 0.4 * half), outer};
-  Quad         root;
+  const double         outer = fmin(0.5 * v->canal_width + width, ROOT_LIMIT * half + 0.25 * width);
+  const double         edge[2] = {fmax(outer - width, ROOT_LEAST * half), outer};
+  Quad                 root;
 
   for (int c = 0; c < 2; c++) {
-    const double b   = fmin(edge[c] / half, 0.98);
+    const double b   = fmin(edge[c] / half, ROOT_SIDE);
     const double x   = -0.5 * vertebra_depth(v) * sqrt(1.0 - b * b) * (1.0 + v->kidney * b * b);
     const double top = vertebra_endplate_height(v, UPPER, x, 1.0) - anatomy->endplate_thickness;
 

@@ -13,11 +13,12 @@ typedef struct {
 PetscErrorCode condition_take_row(const ConditionWork *work, const char *level, const char *item,
                                   const char *quantity, const char *unit, double *value);
 
-/** Multiply a value by a row of conditions.csv. @param[in] field  what the value is, and its unit
- */
+/** What a value is called in the list of changes, and its unit. */
 typedef struct {
   const char *name, *unit;
 } ConditionValue;
+
+/** Multiply a value by a row of conditions.csv. */
 PetscErrorCode condition_scale(const ConditionWork *work, const char *level, ConditionValue what,
                                const char *item, const char *quantity, double *value);
 

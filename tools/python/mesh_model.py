@@ -105,7 +105,6 @@ class Model:
         whole.Update()
         return whole
 
-
     def plates(self, cells):
         """What lies between beams that hang together: a flat piece for each such frame."""
         ends = np.array(self.nodes_of(cells))

@@ -201,7 +201,7 @@ def section_actors(model, shown):
 
 def skin_actors(model, shown):
     """Membranes that no bone lies under."""
-    if any(len(model.of(BONE, "solid")) for _ in shown):
+    if len(model.of(BONE, "solid")):
         shown = [name for name in shown if name not in BONE]
     found = []
     for name in shown:
