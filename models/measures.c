@@ -2,6 +2,7 @@
    with that vertebra's rigid body. */
 #include "measures.h"
 #include "base/rotation.h"
+#include "base/stress.h"
 #include "parts/facets.h"
 #include "spine_private.h"
 
@@ -14,9 +15,6 @@ const char *spine_disc_force_frame(void)
          "and facet joints are not included.";
 }
 
-/* Cauchy stress as six numbers, in the order of result files. */
-enum { XX, YY, ZZ, XY, YZ, XZ, STRESS_SIZE };
-
 /* What the local cells contribute: sums over ranks, then maxima over ranks. */
 typedef struct {
   double force[SPINE_DISCS][LIGAMENT_TISSUES];
@@ -26,23 +24,6 @@ typedef struct {
   double strain[SPINE_DISCS][LIGAMENT_TISSUES];
   double von_mises[SPINE_PLACES][TISSUE_COUNT]; /* of solids and membranes */
 } CellMaxima;
-
-static double von_mises(const double s[STRESS_SIZE])
-{
-  const double a = s[XX] - s[YY], b = s[YY] - s[ZZ], c = s[ZZ] - s[XX];
-
-  return sqrt(0.5 * (a * a + b * b + c * c) +
-              3.0 * (s[XY] * s[XY] + s[YZ] * s[YZ] + s[XZ] * s[XZ]));
-}
-
-/* Stress along a direction: n . sigma n. */
-static double normal_stress(const double s[STRESS_SIZE], Vec3 n)
-{
-  const double *a = n.a;
-
-  return s[XX] * a[0] * a[0] + s[YY] * a[1] * a[1] + s[ZZ] * a[2] * a[2] +
-         2.0 * (s[XY] * a[0] * a[1] + s[YZ] * a[1] * a[2] + s[XZ] * a[0] * a[2]);
-}
 
 static PetscErrorCode measure_cells(const Spine *spine, LigamentSums *sums, CellMaxima *maxima)
 {
@@ -59,10 +40,10 @@ static PetscErrorCode measure_cells(const Spine *spine, LigamentSums *sums, Cell
 
     if (tissue_classes[tissue] == TISSUE_CLASS_SOLID) {
       PetscCall(problem_solid_state(spine->problem, cell, &solid));
-      *stress_most = fmax(*stress_most, von_mises(solid.cauchy));
+      *stress_most = fmax(*stress_most, stress_von_mises(solid.cauchy));
     } else if (tissue_classes[tissue] == TISSUE_CLASS_MEMBRANE) {
       PetscCall(problem_membrane_state(spine->problem, cell, &membrane));
-      *stress_most = fmax(*stress_most, von_mises(membrane.cauchy));
+      *stress_most = fmax(*stress_most, stress_von_mises(membrane.cauchy));
     } else if (tissue_classes[tissue] == TISSUE_CLASS_LIGAMENT) {
       const int disc = place - SPINE_LEVELS, ligament = tissue - FIRST_LIGAMENT;
       double   *strain_most = &maxima->strain[disc][ligament];
@@ -129,13 +110,13 @@ static PetscErrorCode measure_stresses(const Spine *spine, PetscInt disc, DiscMe
   PetscFunctionBeginUser;
   set_name(set, tissue_names[TISSUE_NUCLEUS], disc_place(disc));
   PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
-  m->pressure = -(stress[XX] + stress[YY] + stress[ZZ]) / 3.0;
+  m->pressure = stress_pressure(stress);
   set_name(set, "anterior_annulus", disc_place(disc));
   PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
-  m->anterior_stress = normal_stress(stress, normal);
+  m->anterior_stress = stress_along(stress, normal);
   set_name(set, "posterior_annulus", disc_place(disc));
   PetscCall(problem_mean_stress(spine->problem, set, stress, &volume));
-  m->posterior_stress = normal_stress(stress, normal);
+  m->posterior_stress = stress_along(stress, normal);
   PetscFunctionReturn(0);
 }
 

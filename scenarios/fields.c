@@ -2,8 +2,8 @@
    Solids and membranes give their volume mean; cells without stress (lines) are zero, as are
    the cable force and the section forces of solids. */
 #include "fields.h"
+#include "base/stress.h"
 #include "scenario.h"
-#include "stress_invariants.h"
 #include <math.h>
 
 enum { POINT_SIZE = 3 };

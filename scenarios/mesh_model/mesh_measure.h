@@ -1,9 +1,9 @@
 #pragma once
 /** @file What is measured of one set, body, joint, path or contact: its quantities by their names.
  */
+#include "base/stress.h"
 #include "mesh_model/mesh_schema.h"
 #include "steps/problem.h"
-#include "stress_invariants.h"
 
 /** The quantities of mesh_quantity_list.h by their names, in its units; those that are measured
     over something else are zero. */
