@@ -6,6 +6,12 @@
 
 typedef enum { MESH_COARSE, MESH_MEDIUM, MESH_FINE } MeshLevel;
 
+/** Hexahedra of the discs. */
+typedef enum {
+  ELEMENTS_LINEAR,   /* eight nodes, mean dilatation where the tissue is nearly incompressible */
+  ELEMENTS_QUADRATIC /* twenty nodes, reduced integration: for bone that is rigid as a whole */
+} ElementOrder;
+
 /** What of a vertebra is rigid. */
 typedef enum {
   BONE_DEFORMABLE,      /* a small patch of the posterior wall, of which loads take hold */
@@ -35,10 +41,11 @@ typedef struct {
 } RibCageOptions;
 
 typedef struct {
-  Subject   subject;
-  MeshLevel mesh;
-  BoneModel bone;
-  PetscInt  top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
+  Subject      subject;
+  MeshLevel    mesh;
+  BoneModel    bone;
+  ElementOrder elements;
+  PetscInt     top, bottom; /* levels that are modelled, from top down to bottom; bottom is held */
   const ConditionOptions *conditions; /* borrowed while the spine is created; NULL: none */
   RibCageOptions          rib_cage;
   bool                    facets;           /* whether facet joints are in contact */

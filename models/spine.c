@@ -1,6 +1,7 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
 #include "anatomy/subject_changes.h"
+#include "elements/quadratic_cells.h"
 #include "mesh/annulus_fibres.h"
 #include "mesh/arch_mesh.h"
 #include "mesh/column_mesh.h"
@@ -32,6 +33,20 @@ SpineOptions spine_options_default(void)
   };
 }
 
+/* Middles of edges lie on hexahedra of discs alone: bone beside them must not deform. */
+static PetscErrorCode make_discs_quadratic(const SpineOptions *options, ColumnPlan *column)
+{
+  PetscFunctionBeginUser;
+  PetscCheck(options->bone == BONE_RIGID, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+             "Quadratic elements of discs need rigid bone");
+  for (PetscInt disc = options->top; disc < options->bottom; disc++) {
+    char set[SET_NAME_SIZE];
+
+    PetscCall(mesh_plan_make_quadratic(column->plan, set_name(set, "disc", disc_place(disc))));
+  }
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, ColumnPlan *column)
 {
   const ColumnResolution resolution = column_resolution(options->mesh);
@@ -43,6 +58,7 @@ static PetscErrorCode build_plan(const SpineOptions *options, Spine *spine, Colu
   PetscCall(ligaments_add_mesh(spine->ligaments, column));
   if (options->facets) PetscCall(facets_add_mesh(column));
   PetscCall(rib_cage_add_mesh(spine->rib_cage, options->mesh, column));
+  if (options->elements == ELEMENTS_QUADRATIC) PetscCall(make_discs_quadratic(options, column));
   PetscFunctionReturn(0);
 }
 
@@ -169,6 +185,7 @@ static PetscErrorCode build(const char *data_folder, const SpineOptions *options
                             spine->tables, &spine->rib_cage));
   PetscCall(create_mesh(options, spine, &mesh));
   PetscCall(problem_create(mesh, &spine->problem));
+  if (options->elements == ELEMENTS_QUADRATIC) tissues_of_quadratic_elements(spine->tissues);
   PetscCall(tissues_add(spine->tissues, spine->problem));
   PetscCall(ligaments_add_materials(spine->ligaments, spine->problem));
   PetscCall(rib_cage_add_materials(spine->rib_cage, spine->problem));

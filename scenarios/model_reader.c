@@ -107,6 +107,19 @@ static PetscErrorCode check_density(const KeyReader *reader, const YamlNode *map
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode check_elements(const KeyReader *reader, const YamlNode *model,
+                                     const Scenario *scenario)
+{
+  const YamlNode *elements = yaml_find(model, "elements");
+
+  PetscFunctionBeginUser;
+  if (elements && scenario->model.elements == ELEMENTS_QUADRATIC &&
+      scenario->model.bone != BONE_RIGID)
+    PetscCall(diagnostics_add(reader->errors, elements->line, elements->column,
+                              "quadratic elements need bone: rigid"));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode read_map(const KeyReader *reader, const YamlNode *model, const char *key,
                                Scenario *scenario)
 {
@@ -133,6 +146,7 @@ PetscErrorCode model_read(const KeyReader *reader, const YamlNode *root, Scenari
   PetscCall(resection_apply(reader, yaml_find(model, "resected"), scenario->resected,
                             &scenario->model.rib_cage));
   PetscCall(check_density(reader, model));
+  PetscCall(check_elements(reader, model, scenario));
   if (vertebrae && vertebrae->type == YAML_MAPPING)
     for (const YamlNode *node = vertebrae->first; node; node = node->next)
       PetscCall(check_density(reader, node));

@@ -8,6 +8,7 @@
 static const char *const model_choices[]    = {"thoracic_spine", "mesh", NULL};
 static const char *const mesh_choices[]     = {"coarse", "medium", "fine", NULL};
 static const char *const bone_choices[]     = {"deformable", "rigid_posterior", "rigid", NULL};
+static const char *const element_choices[]  = {"linear", "quadratic", NULL};
 static const char *const ligament_choices[] = {
 #define LIGAMENT(symbol, name, sides) #name,
 #include "tissues/tissue_list.h"
@@ -38,6 +39,9 @@ static const ScenarioKey model_keys[] = {
   {"bone", KEY_CHOICE, "1", 0.0, 0.0, "rigid_posterior", bone_choices,
    "what of a vertebra is rigid: nothing but what loads take hold of, the neural arch, or all",
    AT(model.bone)},
+  {"elements", KEY_CHOICE, "1", 0.0, 0.0, "linear", element_choices,
+   "hexahedra of the discs: of eight nodes, or of twenty, which are softer on a coarse mesh and take "
+   "longer; quadratic with bone: rigid only", AT(model.elements)},
   {"facets", KEY_FLAG, "1", 0.0, 0.0, "true", NULL, "whether the facet joints are there: contact",
    AT(model.facets)},
   {"ligaments", KEY_CHOICES, "1", 0.0, 0.0, "ALL, PLL, LF, CL, ISL, SSL, ITL", ligament_choices,

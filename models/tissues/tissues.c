@@ -112,6 +112,13 @@ PetscErrorCode tissues_destroy(Tissues **tissues)
   PetscFunctionReturn(0);
 }
 
+void tissues_of_quadratic_elements(Tissues *tissues)
+{
+  for (int t = 0; t < SOLID_TISSUES; t++)
+    for (PetscInt place = 0; place < SPINE_PLACES; place++)
+      tissues->solid[t][place].kinematics = KINEMATICS_STANDARD;
+}
+
 static PetscErrorCode fill_annulus(void *context, PetscInt cell_number, Vec3 centre,
                                    SolidFabric *fabric)
 {

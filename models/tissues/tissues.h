@@ -25,6 +25,10 @@ PetscErrorCode tissues_read(const Anatomy *anatomy, const Conditions *conditions
                             const TableSet *tables, Tissues **tissues);
 PetscErrorCode tissues_destroy(Tissues **tissues);
 
+/** Let all solids have standard kinematics: quadratic elements with reduced integration need no
+   mean dilatation. Not collective. */
+void tissues_of_quadratic_elements(Tissues *tissues);
+
 /** Give every cell set of a tissue that the mesh has its material. Collective.
     @param[in] tissues  must outlive the problem */
 PetscErrorCode tissues_add(Tissues *tissues, Problem *problem);

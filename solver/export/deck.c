@@ -87,7 +87,7 @@ PetscErrorCode export_deck(const Problem *problem, PetscInt count, const ExportS
   PetscCall(number_items(&deck));
   PetscCall(deck_find_materials(&deck));
   PetscCall(deck_find_edges(&deck));
-  deck.extra_node = deck_middle_node(&deck, deck.edges.count);
+  deck.extra_node = deck_middle_node(&deck, deck.edges.table.count);
   PetscCall(text_buffer_add(text, "*HEADING\nwritten by spineload; mm, N, MPa, s, tonne\n"));
   PetscCall(deck_write_mesh(&deck));
   PetscCall(deck_write_materials(&deck));

@@ -1,6 +1,7 @@
 #pragma once
 /** @file What the parts of a deck share; private to this folder. */
 #include "elements/cell_edges.h"
+#include "elements/edge_table.h"
 #include "export/export.h"
 #include "steps/problem_inventory.h"
 
@@ -15,8 +16,7 @@ typedef struct {
 
 /** Nodes amid the edges of hexahedra and quadrilaterals, where the deck has quadratic ones. */
 typedef struct {
-  PetscInt count;
-  PetscInt (*end)[2];             /* [count] local nodes of each edge */
+  EdgeTable table;                /* ends are local nodes */
   PetscInt (*of)[CELL_MAX_EDGES]; /* [cells] edges of each local cell, as cell_edges() has them */
 } DeckEdges;
 
@@ -87,8 +87,16 @@ DeckCell deck_cell_of(const Deck *deck, PetscInt local_cell);
     @param[in,out] law   appended to; nothing where there is no counterpart */
 PetscErrorCode deck_law(const SolidMaterial *material, const SolidFabric *fabric, TextBuffer *law);
 
+/** In-situ strain that the deck has: the same in all directions and ramped in. What is squeezed in
+    would grow by this strain if it were cut free, so it is the expansion at temperature 1.
+    @return 0 where there is none, or one that the deck cannot say */
+double deck_expansion(const Deck *deck, const SolidMaterial *material);
+
 /** Say what the deck says otherwise of the law of a tissue. */
 PetscErrorCode deck_law_remarks(Deck *deck, const SolidMaterial *material);
+
+/** Is the law that is written so one with fibres? */
+PetscBool deck_law_has_fibres(const TextBuffer *law);
 
 /** Letters before the number in the name of a material that is written so. */
 const char *deck_law_prefix(const TextBuffer *law);

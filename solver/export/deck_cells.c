@@ -4,7 +4,6 @@
    are all hexahedra and membranes beside them, which share their edges. The deck then has a finer
    field of displacements on the same geometry.
    Reference: Dhondt (2022), CalculiX CrunchiX USER'S MANUAL version 2.20, "Element types". */
-#include "base/hash.h"
 #include "export/deck.h"
 
 /* The edges of a cell that get nodes amid them in the deck. */
@@ -30,55 +29,33 @@ static PetscBool becomes_quadratic(const Deck *deck)
   return mean;
 }
 
-/* Edges by their ends: lists that begin in slots. */
-typedef struct {
-  PetscInt *first, *next, slots;
-} EdgeTable;
-
-static PetscInt edge_number(DeckEdges *edges, EdgeTable *table, PetscInt a, PetscInt b)
-{
-  const PetscInt low = PetscMin(a, b), high = PetscMax(a, b);
-  PetscInt      *at = &table->first[hash_slot(hash_add(hash_add(0, low), high), table->slots)];
-
-  for (; *at >= 0; at = &table->next[*at])
-    if (edges->end[*at][0] == low && edges->end[*at][1] == high) return *at;
-  *at                         = edges->count;
-  table->next[edges->count]   = -1;
-  edges->end[edges->count][0] = low;
-  edges->end[edges->count][1] = high;
-  return edges->count++;
-}
-
 PetscErrorCode deck_find_edges(Deck *deck)
 {
   const Mesh *mesh  = deck->mesh;
   DeckEdges  *edges = &deck->edges;
-  EdgeTable   table = {.slots = 0};
-  PetscInt    most  = 1;
+  PetscInt    most  = 0;
 
   PetscFunctionBeginUser;
   deck->quadratic = becomes_quadratic(deck);
   for (PetscInt c = 0; c < mesh->cell_count; c++) most += edges_of(deck, c).count;
-  table.slots = most;
-  PetscCall(PetscMalloc2(most, &table.first, most, &table.next));
-  PetscCall(PetscMalloc2(most, &edges->end, mesh->cell_count, &edges->of));
-  for (PetscInt s = 0; s < table.slots; s++) table.first[s] = -1;
+  PetscCall(edge_table_create(most, &edges->table));
+  PetscCall(PetscMalloc1(mesh->cell_count, &edges->of));
   for (PetscInt natural = 0; natural < mesh->cell_total; natural++) {
     const PetscInt  c    = deck->cell[natural];
     const PetscInt *node = mesh_cell_nodes(mesh, c);
     const CellEdges own  = edges_of(deck, c);
 
     for (int e = 0; e < own.count; e++)
-      edges->of[c][e] = edge_number(edges, &table, node[own.end[e][0]], node[own.end[e][1]]);
+      edges->of[c][e] = edge_table_number(&edges->table, node[own.end[e][0]], node[own.end[e][1]]);
   }
-  PetscCall(PetscFree2(table.first, table.next));
   PetscFunctionReturn(0);
 }
 
 PetscErrorCode deck_destroy_edges(Deck *deck)
 {
   PetscFunctionBeginUser;
-  PetscCall(PetscFree2(deck->edges.end, deck->edges.of));
+  PetscCall(edge_table_destroy(&deck->edges.table));
+  PetscCall(PetscFree(deck->edges.of));
   PetscFunctionReturn(0);
 }
 
@@ -95,7 +72,7 @@ DeckCell deck_cell_of(const Deck *deck, PetscInt local_cell)
   }
   for (int e = 0; e < edges; e++, cell.nodes++) {
     const PetscInt  edge = deck->edges.of[local_cell][e];
-    const PetscInt *end  = deck->edges.end[edge];
+    const PetscInt *end  = deck->edges.table.end[edge];
 
     cell.node[cell.nodes] = deck_middle_node(deck, edge);
     cell.at[cell.nodes] = vec3_scale(0.5, vec3_add(mesh->position[end[0]], mesh->position[end[1]]));

@@ -46,6 +46,7 @@ static PetscErrorCode describe(const Deck *deck, PetscInt cell, DeckMaterial *ma
   const MembraneMaterial *membrane = problem_membrane_material(deck->problem, cell);
   SolidMaterial           skin;
   SolidFabric             fabric;
+  double                  expansion;
 
   PetscFunctionBeginUser;
   *material = (DeckMaterial){0};
@@ -59,7 +60,10 @@ static PetscErrorCode describe(const Deck *deck, PetscInt cell, DeckMaterial *ma
   } else
     fabric = problem_fabric(deck->problem, cell);
   material->tissue = solid->tissue;
+  expansion        = deck_expansion(deck, solid);
   PetscCall(deck_law(solid, &fabric, &material->law));
+  if (expansion != 0.0)
+    PetscCall(text_buffer_add(&material->law, "*EXPANSION\n%.12g\n", expansion));
   if (fabric.density > 0.0)
     PetscCall(text_buffer_add(&material->law, "*DENSITY\n%.12g\n", fabric.density));
   PetscFunctionReturn(0);

@@ -143,9 +143,23 @@ PetscErrorCode deck_law(const SolidMaterial *material, const SolidFabric *fabric
   PetscFunctionReturn(0);
 }
 
+double deck_expansion(const Deck *deck, const SolidMaterial *material)
+{
+  const double strain = material->in_situ.a[0][0];
+  const Mat3   rest   = mat3_add(material->in_situ, mat3_scale(-strain, mat3_identity()));
+
+  if (!problem_inventory_in_situ(deck->problem) || mat3_dot(rest, rest) > 0.0) return 0.0;
+  return 1.0 / (1.0 + strain) - 1.0;
+}
+
+PetscBool deck_law_has_fibres(const TextBuffer *law)
+{
+  return law->text && strncmp(law->text, "*USER", strlen("*USER")) == 0 ? PETSC_TRUE : PETSC_FALSE;
+}
+
 const char *deck_law_prefix(const TextBuffer *law)
 {
-  return law->text && strncmp(law->text, "*USER", strlen("*USER")) == 0 ? "ELASTIC_FIBER_M" : "M";
+  return deck_law_has_fibres(law) ? "ELASTIC_FIBER_M" : "M";
 }
 
 PetscErrorCode deck_law_remarks(Deck *deck, const SolidMaterial *material)

@@ -89,7 +89,8 @@ static PetscErrorCode write_remarks(Deck *deck)
     if (!material || m < count) continue;
     said[count++] = material;
     PetscCall(deck_law_remarks(deck, material));
-    if (mat3_dot(material->in_situ, material->in_situ) > 0.0)
+    if (mat3_dot(material->in_situ, material->in_situ) > 0.0 &&
+        deck_expansion(deck, material) == 0.0)
       PetscCall(deck_leave_out(deck, "in-situ strain of %s is left out", material->tissue));
   }
   if (problem_inventory_swells(deck->problem))

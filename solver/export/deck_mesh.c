@@ -61,8 +61,8 @@ static PetscErrorCode write_nodes(Deck *deck)
   PetscCall(text_buffer_add(deck->text, "*NODE, NSET=ALL_NODES\n"));
   for (PetscInt n = 0; n < deck->mesh->node_total; n++)
     PetscCall(write_node(deck, n + 1, position[deck->node[n]]));
-  for (PetscInt e = 0; e < deck->edges.count; e++) {
-    const PetscInt *end = deck->edges.end[e];
+  for (PetscInt e = 0; e < deck->edges.table.count; e++) {
+    const PetscInt *end = deck->edges.table.end[e];
 
     PetscCall(write_node(deck, deck_middle_node(deck, e),
                          vec3_scale(0.5, vec3_add(position[end[0]], position[end[1]]))));
@@ -171,8 +171,8 @@ static PetscErrorCode write_middle_items(Deck *deck, const MeshSet *set, PetscIn
   PetscFunctionBeginUser;
   PetscCall(PetscCalloc1(deck->mesh->node_count, &inside));
   for (PetscInt i = 0; i < set->count; i++) inside[set->item[i]] = PETSC_TRUE;
-  for (PetscInt e = 0; e < deck->edges.count; e++)
-    if (inside[deck->edges.end[e][0]] && inside[deck->edges.end[e][1]])
+  for (PetscInt e = 0; e < deck->edges.table.count; e++)
+    if (inside[deck->edges.table.end[e][0]] && inside[deck->edges.table.end[e][1]])
       PetscCall(write_item(deck, deck_middle_node(deck, e), written));
   PetscCall(PetscFree(inside));
   PetscFunctionReturn(0);

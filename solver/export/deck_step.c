@@ -10,6 +10,10 @@ enum { DIMENSIONS = 3 };
 /* Shares of a step that CalculiX tries first, and below which it gives up. */
 static const double first_increment = 0.1, least_increment = 1e-5;
 
+/* With fibres CalculiX has to begin and go on more carefully: where an iteration stretches them too
+   far it ends, instead of cutting the increment. */
+static const double first_with_fibres = 0.02, largest_with_fibres = 0.25;
+
 /* Loads on nodes at the end of a step, N; on the rotation of a body, N mm. */
 typedef struct {
   PetscInt count; /* of nodes of the deck */
@@ -233,7 +237,7 @@ static PetscErrorCode write_supports(Deck *deck, double time)
   PetscFunctionReturn(0);
 }
 
-/* In-situ strain of cables comes as a temperature, see deck_material.c. */
+/* In-situ strain comes as a temperature: cables in deck_material.c, solids in deck_law.c. */
 static PetscErrorCode write_activation(Deck *deck, double time)
 {
   const Curve *curve = problem_inventory_in_situ(deck->problem);
@@ -245,15 +249,32 @@ static PetscErrorCode write_activation(Deck *deck, double time)
   PetscFunctionReturn(0);
 }
 
+static PetscBool any_fibres(const Deck *deck)
+{
+  for (PetscInt m = 0; m < deck->material_count; m++)
+    if (deck_law_has_fibres(&deck->material[m].law)) return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
+static PetscErrorCode write_increments(Deck *deck, double duration)
+{
+  PetscFunctionBeginUser;
+  if (any_fibres(deck))
+    PetscCall(text_buffer_add(deck->text, "*STATIC\n%.12g, %.12g, %.12g, %.12g\n",
+                              first_with_fibres * duration, duration, least_increment * duration,
+                              largest_with_fibres * duration));
+  else
+    PetscCall(text_buffer_add(deck->text, "*STATIC\n%.12g, %.12g, %.12g\n",
+                              first_increment * duration, duration, least_increment * duration));
+  PetscFunctionReturn(0);
+}
+
 static PetscErrorCode write_step(Deck *deck, const ExportStep *step, double start,
                                  NodalLoads *loads)
 {
-  const double duration = step->end - start;
-
   PetscFunctionBeginUser;
-  PetscCall(text_buffer_add(
-    deck->text, "** step: %s\n*STEP, NLGEOM, INC=1000\n*STATIC\n%.12g, %.12g, %.12g\n", step->name,
-    first_increment * duration, duration, least_increment * duration));
+  PetscCall(text_buffer_add(deck->text, "** step: %s\n*STEP, NLGEOM, INC=1000\n", step->name));
+  PetscCall(write_increments(deck, step->end - start));
   PetscCall(write_supports(deck, step->end));
   PetscCall(sum_nodal_loads(deck, step->end, loads));
   PetscCall(write_nodal_loads(deck, loads));

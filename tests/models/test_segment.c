@@ -181,6 +181,44 @@ static void mirrored_loads_have_mirrored_effects(void **state)
   assert_close(right.disc.flexion, left.disc.flexion, 1e-9);
 }
 
+/* Quadratic elements between rigid vertebrae: softer than as many linear ones, which lock a little,
+   and the disc hands on the whole moment, so that middles of edges are in the sets that it is
+   summed over. */
+static void quadratic_discs_are_softer_and_hand_on_the_moment(void **state)
+{
+  SpineOptions linear = segment(T7), quadratic;
+
+  (void)state;
+  linear.bone        = BONE_RIGID;
+  linear.facets      = false;
+  linear.ligaments   = 0;
+  quadratic          = linear;
+  quadratic.elements = ELEMENTS_QUADRATIC;
+  for (int o = 0; o < 2; o++) {
+    const Response stiff = respond(&linear, o ? &turning : &flexion);
+    const Response soft  = respond(&quadratic, o ? &turning : &flexion);
+
+    print_message("linear %.5f rad, quadratic %.5f rad\n", stiff.along, soft.along);
+    assert_true(soft.along > 1.05 * stiff.along && soft.along < 1.5 * stiff.along);
+    assert_close(vec3_norm(vec3(soft.disc.moment[0], soft.disc.moment[1], soft.disc.moment[2])),
+                 moment, 1e-5 * moment);
+  }
+}
+
+static void quadratic_discs_beside_soft_bone_are_refused(void **state)
+{
+  SpineOptions options = segment(T7);
+  Spine       *spine   = NULL;
+
+  (void)state;
+  options.elements = ELEMENTS_QUADRATIC;
+  assert_int_equal(PetscPushErrorHandler(PetscReturnErrorHandler, NULL), 0);
+  assert_int_equal(spine_create(PETSC_COMM_WORLD, data_folder(), &options, NULL, &spine),
+                   PETSC_ERR_ARG_OUTOFRANGE);
+  assert_int_equal(PetscPopErrorHandler(), 0);
+  assert_null(spine);
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
@@ -188,6 +226,8 @@ int main(int argc, char **argv)
     cmocka_unit_test(every_ligament_holds_its_direction),
     cmocka_unit_test(both_facets_share_symmetric_loads),
     cmocka_unit_test(mirrored_loads_have_mirrored_effects),
+    cmocka_unit_test(quadratic_discs_are_softer_and_hand_on_the_moment),
+    cmocka_unit_test(quadratic_discs_beside_soft_bone_are_refused),
   };
   int failures;
 

@@ -138,6 +138,39 @@ static void cells_that_would_lock_become_quadratic(void **state)
   assert_ok(text_buffer_destroy(&deck));
 }
 
+/* A tissue that was squeezed to 0.8 in every direction grows by 1 / 0.8 - 1 when it is cut free;
+   one that was squeezed in two directions alone is said to be left out. */
+static void even_in_situ_strain_is_an_expansion(void **state)
+{
+  static const double constants[3] = {0.5, 0.1, 2000.0};
+  const SolidMaterial even         = {.tissue     = "soft",
+                                      .law        = &law_mooney_rivlin,
+                                      .parameters = constants,
+                                      .in_situ = {{{-0.2, 0.0, 0.0}, {0.0, -0.2, 0.0}, {0.0, 0.0, -0.2}}}};
+  SolidMaterial       uneven       = even;
+
+  (void)state;
+  uneven.in_situ.a[1][1] = 0.0;
+  for (int e = 0; e < 2; e++) {
+    const ExportStep step    = {"settle", 1.0};
+    Problem         *problem = rig_problem(PETSC_COMM_SELF, two_cubes(), e ? &uneven : &even);
+    Curve           *ramp    = rig_ramp();
+    TextBuffer       deck = {0}, left_out = {0};
+
+    assert_ok(problem_set_in_situ_curve(problem, ramp));
+    assert_ok(problem_setup(problem));
+    assert_ok(export_deck(problem, 1, &step, &deck, &left_out));
+    assert_int_equal(count_of(deck.text, "0.001\n*EXPANSION\n0.25\n"), e ? 0 : 1);
+    assert_int_equal(!left_out.text, !e);
+    if (e) assert_non_null(strstr(left_out.text, "in-situ strain of soft is left out\n"));
+    assert_non_null(strstr(deck.text, "*TEMPERATURE\nALL_NODES, 1\n"));
+    assert_ok(text_buffer_destroy(&deck));
+    assert_ok(text_buffer_destroy(&left_out));
+    assert_ok(problem_destroy(&problem));
+    assert_ok(curve_destroy(&ramp));
+  }
+}
+
 /* CalculiX reads twenty letters of a number: an exponent that is cut off changes it silently. */
 static void numbers_are_short_enough(void **state)
 {
@@ -165,6 +198,7 @@ int main(void)
     cmocka_unit_test(cells_with_fibres_of_their_own_have_materials_of_their_own),
     cmocka_unit_test(a_grain_is_written_by_its_moduli),
     cmocka_unit_test(cells_that_would_lock_become_quadratic),
+    cmocka_unit_test(even_in_situ_strain_is_an_expansion),
     cmocka_unit_test(numbers_are_short_enough),
   };
   int failures;

@@ -1,0 +1,35 @@
+/* Edges in a table of lists: each begins in the slot that its ends hash to. */
+#include "elements/edge_table.h"
+#include "base/hash.h"
+
+PetscErrorCode edge_table_create(PetscInt most, EdgeTable *table)
+{
+  PetscFunctionBeginUser;
+  *table = (EdgeTable){.slots = most + 1};
+  PetscCall(PetscMalloc3(table->slots, &table->end, table->slots, &table->first, table->slots,
+                         &table->next));
+  for (PetscInt s = 0; s < table->slots; s++) table->first[s] = -1;
+  PetscFunctionReturn(0);
+}
+
+PetscErrorCode edge_table_destroy(EdgeTable *table)
+{
+  PetscFunctionBeginUser;
+  PetscCall(PetscFree3(table->end, table->first, table->next));
+  table->count = table->slots = 0;
+  PetscFunctionReturn(0);
+}
+
+PetscInt edge_table_number(EdgeTable *table, PetscInt a, PetscInt b)
+{
+  const PetscInt low = PetscMin(a, b), high = PetscMax(a, b);
+  PetscInt      *at = &table->first[hash_slot(hash_add(hash_add(0, low), high), table->slots)];
+
+  for (; *at >= 0; at = &table->next[*at])
+    if (table->end[*at][0] == low && table->end[*at][1] == high) return *at;
+  *at                         = table->count;
+  table->next[table->count]   = -1;
+  table->end[table->count][0] = low;
+  table->end[table->count][1] = high;
+  return table->count++;
+}

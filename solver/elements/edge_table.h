@@ -1,0 +1,17 @@
+#pragma once
+/** @file Edges of a mesh, numbered as they are met, found by their ends. */
+#include <petscsys.h>
+
+typedef struct {
+  PetscInt count;
+  PetscInt (*end)[2];            /* [count] nodes of each edge, the lesser first */
+  PetscInt slots, *first, *next; /* lists of edges that begin in slots; -1 ends one */
+} EdgeTable;
+
+/** @param[in]  most   no more edges than this are asked for, one that many cells have as often
+    @param[out] table  free with edge_table_destroy() */
+PetscErrorCode edge_table_create(PetscInt most, EdgeTable *table);
+PetscErrorCode edge_table_destroy(EdgeTable *table);
+
+/** Number of the edge between two nodes, the next one when it is new. */
+PetscInt edge_table_number(EdgeTable *table, PetscInt a, PetscInt b);
