@@ -6,7 +6,7 @@
 #include "mesh/surface_measure.h"
 #include "spine_private.h"
 
-enum { DIMENSIONS_MOST = 32 * (SPINE_LEVELS + SPINE_DISCS), QUANTITY_SIZE = 64 };
+enum { DIMENSIONS_MOST = 32 * (SPINE_LEVELS + SPINE_DISCS) };
 
 static const double DEG_PER_RAD = 57.29577951308232;
 
@@ -21,13 +21,11 @@ typedef struct {
 /* The row of the subject's sex, or the one of no sex. */
 static const TableRow *measured_row(const Survey *survey, const char *quantity, const char *place)
 {
-  const Table      *table = survey->spine->tables->table[TABLE_MEASURED];
-  const char *const sex   = survey->spine->anatomy.subject.sex == SEX_MALE ? "male" : "female";
-  const TableRow   *row;
-  char              of_sex[QUANTITY_SIZE];
+  const Table    *table = survey->spine->tables->table[TABLE_MEASURED];
+  char            name[QUANTITY_NAME_SIZE];
+  const TableRow *row =
+    table_row(table, place, quantity_by_sex(name, quantity, survey->spine->anatomy.subject.sex));
 
-  snprintf(of_sex, sizeof of_sex, "%s %s", quantity, sex);
-  row = table_row(table, place, of_sex);
   return row ? row : table_row(table, place, quantity);
 }
 

@@ -9,30 +9,28 @@
 static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
 static const double MM_PER_M    = 1000.0;
 
-enum { QUANTITY_SIZE = 64 };
-
 typedef struct {
   const TableSet *tables;
-  const char     *sex;
+  Sex             sex;
   double          factor[SCALES], disc_factor, concavity_share;
 } Reading;
 
 static PetscErrorCode read_field(const Reading *reading, TableName table, const char *item,
                                  const AnatomyField *field, void *shape)
 {
-  char   quantity[QUANTITY_SIZE];
-  double value;
+  const char *quantity = field->quantity;
+  char        by_sex[QUANTITY_NAME_SIZE];
+  double      value;
 
   PetscFunctionBeginUser;
   if (field->scale == MADE) PetscFunctionReturn(0);
-  PetscCall(PetscSNPrintf(quantity, sizeof(quantity), "%s%s%s", field->quantity,
-                          field->by_sex ? " " : "", field->by_sex ? reading->sex : ""));
+  if (field->by_sex) quantity = quantity_by_sex(by_sex, quantity, reading->sex);
   PetscCall(table_set_value(reading->tables, table, item, quantity, field->unit, &value));
   *field_value(field, shape) = value * reading->factor[field->scale];
   PetscFunctionReturn(0);
 }
 
-/* A value that holds for the whole column. */
+/* Values that hold for the whole column, one for all and one of the sex. */
 static PetscErrorCode read_all(const Reading *reading, TableName table, const char *quantity,
                                const char *unit, double *value)
 {
@@ -41,22 +39,27 @@ static PetscErrorCode read_all(const Reading *reading, TableName table, const ch
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode read_factors(const Subject *subject, Reading *reading, Anatomy *anatomy)
+static PetscErrorCode read_all_of_sex(const Reading *reading, TableName table, const char *quantity,
+                                      const char *unit, double *value)
 {
-  const PetscBool male = (PetscBool)(subject->sex == SEX_MALE);
-  double          stature, canal, process, kyphosis, male_stature;
+  char name[QUANTITY_NAME_SIZE];
 
   PetscFunctionBeginUser;
-  reading->sex = subject_sex(subject);
-  PetscCall(
-    read_all(reading, TABLE_ANATOMY, male ? "stature male" : "stature female", "m", &stature));
+  PetscCall(read_all(reading, table, quantity_by_sex(name, quantity, reading->sex), unit, value));
+  PetscFunctionReturn(0);
+}
+
+static PetscErrorCode read_factors(const Subject *subject, Reading *reading, Anatomy *anatomy)
+{
+  double stature, canal, process, kyphosis, male_stature;
+
+  PetscFunctionBeginUser;
+  reading->sex = subject->sex;
+  PetscCall(read_all_of_sex(reading, TABLE_ANATOMY, "stature", "m", &stature));
   PetscCall(read_all(reading, TABLE_ANATOMY, "stature male", "m", &male_stature));
-  PetscCall(read_all(reading, TABLE_ANATOMY, male ? "canal factor male" : "canal factor female",
-                     "1", &canal));
-  PetscCall(read_all(reading, TABLE_ANATOMY, male ? "process factor male" : "process factor female",
-                     "1", &process));
-  PetscCall(read_all(reading, TABLE_DISCS, male ? "height factor male" : "height factor female",
-                     "1", &reading->disc_factor));
+  PetscCall(read_all_of_sex(reading, TABLE_ANATOMY, "canal factor", "1", &canal));
+  PetscCall(read_all_of_sex(reading, TABLE_ANATOMY, "process factor", "1", &process));
+  PetscCall(read_all_of_sex(reading, TABLE_DISCS, "height factor", "1", &reading->disc_factor));
   PetscCall(read_all(reading, TABLE_ANATOMY, "kyphosis", "deg", &kyphosis));
   PetscCall(read_all(reading, TABLE_ANATOMY, "lower endplate concavity share", "1",
                      &reading->concavity_share));

@@ -91,6 +91,8 @@ static PetscErrorCode find_bone(const ConditionWork *work, const Subject *subjec
 
   PetscFunctionBeginUser;
   *bone = (BoneState){.shell_factor = 1.0, .endplate_factor = 1.0, .posterior_factor = 1.0};
+  PetscCheck(row, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
+             "No row gives the trabecular density male of %s", name);
   PetscCall(find_density(work, subject, level, &bone->density, rule));
   PetscCheck(bone->density > 0.0, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
              "The bone of %s has no density left: %g mg/cm3 (%s)", name, bone->density * MG_PER_G,

@@ -10,13 +10,12 @@ static const double MM_PER_M    = 1000.0;
 /* The tubercle is looked for along this part of a rib, in so many steps. */
 static const double neck_part = 0.4;
 
-enum { NECK_STEPS = 400, QUANTITY_SIZE = 64 };
+enum { NECK_STEPS = 400 };
 
 typedef struct {
   const TableSet *tables;
   const Anatomy  *anatomy;
   const Subject  *subject;
-  const char     *sex;
   double          scale, population_scale; /* lengths of the tables to those of the subject */
 } Reading;
 
@@ -42,10 +41,10 @@ static PetscErrorCode read_flag(const Reading *reading, const char *item, const 
 static PetscErrorCode read_by_sex(const Reading *reading, const char *item, const char *quantity,
                                   const char *unit, double *value)
 {
-  char name[QUANTITY_SIZE];
+  char name[QUANTITY_NAME_SIZE];
 
   PetscFunctionBeginUser;
-  PetscCall(PetscSNPrintf(name, sizeof(name), "%s %s", quantity, reading->sex));
+  quantity_by_sex(name, quantity, reading->subject->sex);
   PetscCall(read_value(reading, item, name, unit, value));
   PetscFunctionReturn(0);
 }
@@ -126,21 +125,22 @@ static PetscErrorCode turn(const Reading *reading, PetscInt level, RibShape *rib
   const Vec3  tip    = landmark_point(reading->anatomy, level, LANDMARK_TRANSVERSE_TIP, SIDE_RIGHT);
   const Vec3  to_tip = vec3_sub(tip, rib->head);
   Vec3        chord, bulge;
+  double      nearest = HUGE_VAL;
 
   PetscFunctionBeginUser;
   PetscCall(read_value(reading, item, "sternal end forward", "mm", &chord.a[0]));
   PetscCall(read_value(reading, item, "sternal end upward", "mm", &chord.a[1]));
   PetscCall(read_value(reading, item, "sternal end aside", "mm", &chord.a[2]));
-  chord         = direction(chord);
-  bulge         = direction(vec3_sub(to_tip, vec3_scale(vec3_dot(to_tip, chord), chord)));
-  rib->frame    = columns(chord, bulge, vec3_cross(chord, bulge));
-  rib->tubercle = 0.0;
+  chord      = direction(chord);
+  bulge      = direction(vec3_sub(to_tip, vec3_scale(vec3_dot(to_tip, chord), chord)));
+  rib->frame = columns(chord, bulge, vec3_cross(chord, bulge));
   for (int n = 0; n <= NECK_STEPS; n++) {
     const double along = neck_part * rib->curve.length * n / NECK_STEPS;
-    const Vec3   here  = rib_point(rib, along, SIDE_RIGHT);
-    const Vec3   best  = rib_point(rib, rib->tubercle, SIDE_RIGHT);
+    const double away  = vec3_norm(vec3_sub(rib_point(rib, along, SIDE_RIGHT), tip));
 
-    if (vec3_norm(vec3_sub(here, tip)) < vec3_norm(vec3_sub(best, tip))) rib->tubercle = along;
+    if (away >= nearest) continue;
+    nearest       = away;
+    rib->tubercle = along;
   }
   PetscFunctionReturn(0);
 }
@@ -178,13 +178,12 @@ static PetscErrorCode read_sternum(const Reading *reading, SternumShape *sternum
 
 static PetscErrorCode read_scales(Reading *reading)
 {
-  const PetscBool male = (PetscBool)(reading->subject->sex == SEX_MALE);
-  double          stature, population_stature;
+  char   name[QUANTITY_NAME_SIZE];
+  double stature, population_stature;
 
   PetscFunctionBeginUser;
-  reading->sex = male ? "male" : "female";
-  PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, "all",
-                            male ? "stature male" : "stature female", "m", &stature));
+  quantity_by_sex(name, "stature", reading->subject->sex);
+  PetscCall(table_set_value(reading->tables, TABLE_ANATOMY, "all", name, "m", &stature));
   PetscCall(read_value(reading, "all", "population stature", "m", &population_stature));
   reading->scale            = reading->subject->stature / (stature * MM_PER_M);
   reading->population_scale = reading->subject->stature / (population_stature * MM_PER_M);

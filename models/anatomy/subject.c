@@ -2,30 +2,30 @@
 #include "anatomy/subject.h"
 #include "anatomy/anatomy.h"
 #include <math.h>
+#include <stdio.h>
 
 static const double MM_PER_M = 1000.0, RAD_PER_DEG = 0.017453292519943295, MG_PER_G = 1000.0;
 static const double YEARS_PER_DECADE = 10.0;
-
-enum { QUANTITY_SIZE = 64 };
 
 PetscBool subject_has(double value)
 {
   return (PetscBool)(isfinite(value) && value != 0.0);
 }
 
-const char *subject_sex(const Subject *subject)
+const char *quantity_by_sex(char name[QUANTITY_NAME_SIZE], const char *quantity, Sex sex)
 {
-  return subject->sex == SEX_MALE ? "male" : "female";
+  snprintf(name, QUANTITY_NAME_SIZE, "%s %s", quantity, sex == SEX_MALE ? "male" : "female");
+  return name;
 }
 
 /* A value whose quantity ends in the sex. */
 static PetscErrorCode read_by_sex(const Subject *subject, const TableSet *tables, const char *item,
                                   const char *quantity, const char *unit, double *value)
 {
-  char name[QUANTITY_SIZE];
+  char name[QUANTITY_NAME_SIZE];
 
   PetscFunctionBeginUser;
-  PetscCall(PetscSNPrintf(name, sizeof(name), "%s %s", quantity, subject_sex(subject)));
+  quantity_by_sex(name, quantity, subject->sex);
   PetscCall(table_set_value(tables, TABLE_CONDITIONS, item, name, unit, value));
   PetscFunctionReturn(0);
 }
@@ -47,6 +47,7 @@ static PetscErrorCode kyphosis_of_age(const TableSet *tables, double age, double
 
 PetscErrorCode subject_complete(const Subject *given, const TableSet *tables, Subject *subject)
 {
+  char   name[QUANTITY_NAME_SIZE];
   double value;
 
   PetscFunctionBeginUser;
@@ -54,8 +55,7 @@ PetscErrorCode subject_complete(const Subject *given, const TableSet *tables, Su
   if (!subject_has(given->age)) subject->age = (double)NAN;
   if (!subject_has(given->stature)) {
     PetscCall(table_set_value(tables, TABLE_ANATOMY, "all",
-                              given->sex == SEX_MALE ? "stature male" : "stature female", "m",
-                              &value));
+                              quantity_by_sex(name, "stature", given->sex), "m", &value));
     subject->stature = value * MM_PER_M;
   }
   if (!subject_has(given->kyphosis) && subject_has(given->age)) {

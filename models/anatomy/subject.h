@@ -19,8 +19,9 @@ PetscBool subject_has(double value);
     rows hold as they are. Not collective. */
 PetscErrorCode subject_complete(const Subject *given, const TableSet *tables, Subject *subject);
 
-/** "male" or "female", as the rows of the tables end. */
-const char *subject_sex(const Subject *subject);
+/** What a row that goes by sex is called: "quantity male" or "quantity female"; returns the buffer.
+ */
+const char *quantity_by_sex(char name[QUANTITY_NAME_SIZE], const char *quantity, Sex sex);
 
 /** Trabecular density of a vertebra as QCT measures it, g/cm3: row of level and sex, falling with
     age. Not collective. */

@@ -4,7 +4,7 @@
 
 static const double TONNE_MM3_PER_G_CM3 = 1e-9;
 
-enum { CURVE_POINTS = 14, QUANTITY_SIZE = 64 };
+enum { CURVE_POINTS = 14 };
 
 /* Outer axes of an ellipse from the diameter of the circle of its area.
    @param[in] upright  which axis of the section is the longer one */
@@ -29,7 +29,7 @@ static PetscErrorCode read_section(const TableSet *tables, const char *item, dou
 static PetscErrorCode read_curve(const TableSet *tables, Curve **curve)
 {
   double strain[CURVE_POINTS], stress[CURVE_POINTS];
-  char   quantity[QUANTITY_SIZE];
+  char   quantity[QUANTITY_NAME_SIZE];
 
   PetscFunctionBeginUser;
   for (int p = 0; p < CURVE_POINTS; p++) {

@@ -18,7 +18,7 @@
 static const double DEG_PER_RAD  = 57.295779513082321; /* 180 / pi */
 static const double N_MM_PER_N_M = 1000.0;
 
-enum { NECK, UPRIGHT, LEVEL_AXIS, MOMENT_POINTS = 41, QUANTITY_SIZE = 64 };
+enum { NECK, UPRIGHT, LEVEL_AXIS, MOMENT_POINTS = 41 };
 
 typedef struct {
   RibCage        *cage;
@@ -34,7 +34,7 @@ typedef struct {
 static PetscErrorCode read_coefficient(const TableSet *tables, const char *what, int axis,
                                        const char *unit, double *value)
 {
-  char quantity[QUANTITY_SIZE];
+  char quantity[QUANTITY_NAME_SIZE];
 
   PetscFunctionBeginUser;
   snprintf(quantity, sizeof(quantity), "%s axis %d", what, axis + 1);

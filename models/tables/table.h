@@ -4,6 +4,9 @@
     or `all`. Mistakes in a file are errors that name file and line. */
 #include <petscsys.h>
 
+/** Room for the name of a quantity that is put together of parts. */
+enum { QUANTITY_NAME_SIZE = 64 };
+
 /** How far a number can be trusted. */
 typedef enum {
 #define PROVENANCE(symbol, name, meaning) PROVENANCE_##symbol,

@@ -87,26 +87,21 @@ PetscErrorCode mesh_history_create(const MeshModel *model, History **history)
   PetscFunctionReturn(0);
 }
 
-/* All quantities of one item. */
-static PetscErrorCode set_item(const Measured *measured, MeasuredOver over, PetscInt item,
-                               History *history)
+/* All quantities of one item; their numbers in the history are those of mesh_history_create(). */
+static void set_item(const MeshModel *model, const Measured *measured, MeasuredOver over,
+                     PetscInt item, History *history)
 {
   size_t              count;
   const MeshQuantity *quantities = mesh_quantities(&count);
+  PetscInt            number     = 0;
 
-  PetscFunctionBeginUser;
   for (size_t q = 0; q < count; q++) {
     const double *value = measured_values(measured, q);
 
-    if (quantities[q].over != over) continue;
-    for (size_t c = 0; c < component_count(&quantities[q]); c++) {
-      char name[NAME_SIZE];
-
-      PetscCall(array_name(&quantities[q], c, name));
-      history_set(history, history_find(history, name), item, value[c]);
-    }
+    if (item_count(model, quantities[q].over) == 0) continue;
+    for (size_t c = 0; c < component_count(&quantities[q]); c++, number++)
+      if (quantities[q].over == over) history_set(history, number, item, value[c]);
   }
-  PetscFunctionReturn(0);
 }
 
 PetscErrorCode mesh_history_append(const MeshModel *model, const Problem *problem, double time,
@@ -122,7 +117,7 @@ PetscErrorCode mesh_history_append(const MeshModel *model, const Problem *proble
       Measured measured = {0};
 
       PetscCall(measure(source, over, item_name(model, over, item), &measured));
-      PetscCall(set_item(&measured, over, item, history));
+      set_item(model, &measured, over, item, history);
     }
   PetscCall(measure_end(&source));
   PetscFunctionReturn(0);

@@ -141,5 +141,7 @@ stderr_has 'cannot write to folder .*/file/out'
 stdout_is_empty
 SPINELOAD_DATA=$folder/nowhere expect 5 "$program" run "$small" -o "$folder/out"
 stderr_has 'no data folder; looked for .*/nowhere'
+SPINELOAD_DATA=$folder/nowhere expect 5 "$program" mesh "$small"
+stderr_has 'spineload mesh: no data folder; looked for .*/nowhere'
 
 finish

@@ -13,7 +13,7 @@ PetscErrorCode one_scenario_read(const char *command, char *operand, char data[]
   *code  = EXIT_DONE;
   PetscCall(data_folder_find(data, &found));
   if (!found) {
-    message("%s\n", data);
+    message("spineload %s: no data folder; looked for %s\n", command, data);
     *code = EXIT_FILE;
     PetscFunctionReturn(0);
   }
