@@ -1,6 +1,5 @@
 /* The mesh of a column while it is built. */
 #include "mesh/column_plan.h"
-#include <stdio.h>
 
 /* Cells of a class of tissue; all solids are hexahedra. */
 static const CellType cell_types[] = {

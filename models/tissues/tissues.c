@@ -17,12 +17,23 @@ static const Choice choices[TISSUE_COUNT] = {
 
 static const double TONNE_MM3_PER_G_CM3 = 1e-9;
 
-static PetscErrorCode read_density(const TableSet *tables, Tissue tissue, double *density)
+/* What the rows of a tissue say of it. */
+typedef struct {
+  const ConstitutiveLaw *law;
+  void                  *parameters;
+  double                 density; /* t/mm3 */
+} TissueRows;
+
+static PetscErrorCode read_rows(const TableSet *tables, Tissue tissue, LawStore *store,
+                                TissueRows *rows)
 {
+  const char *name = tissue_names[tissue];
+
   PetscFunctionBeginUser;
   PetscCall(
-    table_set_value(tables, TABLE_TISSUES, tissue_names[tissue], "density", "g/cm3", density));
-  *density *= TONNE_MM3_PER_G_CM3;
+    tissue_law_read(tables, name, choices[tissue].law, store, &rows->law, &rows->parameters));
+  PetscCall(table_set_value(tables, TABLE_TISSUES, name, "density", "g/cm3", &rows->density));
+  rows->density *= TONNE_MM3_PER_G_CM3;
   PetscFunctionReturn(0);
 }
 
@@ -43,38 +54,33 @@ static Mat3 place_axes(const Anatomy *anatomy, PetscInt place)
 static PetscErrorCode read_solid(const Anatomy *anatomy, const TableSet *tables, Tissue tissue,
                                  Tissues *tissues)
 {
-  SolidMaterial material = {.tissue     = tissue_names[tissue],
-                            .kinematics = choices[tissue].kinematics};
-  void         *parameters;
+  TissueRows rows;
 
   PetscFunctionBeginUser;
-  PetscCall(tissue_law_read(tables, material.tissue, choices[tissue].law, &tissues->store,
-                            &material.law, &parameters));
-  PetscCall(read_density(tables, tissue, &material.density));
-  material.parameters = parameters;
-  for (PetscInt place = 0; place < SPINE_PLACES; place++) {
-    tissues->solid[tissue][place]      = material;
-    tissues->solid[tissue][place].axes = place_axes(anatomy, place);
-  }
+  PetscCall(read_rows(tables, tissue, &tissues->store, &rows));
+  for (PetscInt place = 0; place < SPINE_PLACES; place++)
+    tissues->solid[tissue][place] = (SolidMaterial){.tissue     = tissue_names[tissue],
+                                                    .law        = rows.law,
+                                                    .parameters = rows.parameters,
+                                                    .density    = rows.density,
+                                                    .kinematics = choices[tissue].kinematics,
+                                                    .axes       = place_axes(anatomy, place)};
   PetscFunctionReturn(0);
 }
 
 /* The shell is of one material everywhere, its thickness goes with the level. */
 static PetscErrorCode read_shell(const Anatomy *anatomy, const TableSet *tables, Tissues *tissues)
 {
-  const Tissue     tissue   = TISSUE_CORTICAL_SHELL;
-  MembraneMaterial material = {.tissue = tissue_names[tissue]};
-  void            *parameters;
+  TissueRows rows;
 
   PetscFunctionBeginUser;
-  PetscCall(tissue_law_read(tables, material.tissue, choices[tissue].law, &tissues->store,
-                            &material.law, &parameters));
-  PetscCall(read_density(tables, tissue, &material.density));
-  material.parameters = parameters;
-  for (PetscInt level = 0; level < SPINE_LEVELS; level++) {
-    tissues->shell[level]           = material;
-    tissues->shell[level].thickness = anatomy->vertebra[level].shell;
-  }
+  PetscCall(read_rows(tables, TISSUE_CORTICAL_SHELL, &tissues->store, &rows));
+  for (PetscInt level = 0; level < SPINE_LEVELS; level++)
+    tissues->shell[level] = (MembraneMaterial){.tissue     = tissue_names[TISSUE_CORTICAL_SHELL],
+                                               .law        = rows.law,
+                                               .parameters = rows.parameters,
+                                               .density    = rows.density,
+                                               .thickness  = anatomy->vertebra[level].shell};
   PetscFunctionReturn(0);
 }
 
