@@ -22,6 +22,14 @@ DeckName deck_name(char kind, const char *name)
   return deck;
 }
 
+/* Whether a line with its end stands in a text. */
+static PetscBool has_line(const TextBuffer *text, const char *line)
+{
+  for (const char *at = text->text; at && (at = strstr(at, line)); at++)
+    if (at == text->text || at[-1] == '\n') return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
 PetscErrorCode deck_leave_out(Deck *deck, const char *format, ...)
 {
   char    line[LINE_SIZE];
@@ -29,10 +37,12 @@ PetscErrorCode deck_leave_out(Deck *deck, const char *format, ...)
 
   PetscFunctionBeginUser;
   va_start(arguments, format);
-  (void)vsnprintf(line, sizeof line, format, arguments);
+  (void)vsnprintf(line, sizeof line - 1, format, arguments);
   va_end(arguments);
-  PetscCall(text_buffer_add(deck->text, "** %s\n", line));
-  PetscCall(text_buffer_add(deck->left_out, "%s\n", line));
+  (void)strcat(line, "\n");
+  if (has_line(deck->left_out, line)) PetscFunctionReturn(0);
+  PetscCall(text_buffer_add(deck->text, "** %s", line));
+  PetscCall(text_buffer_add(deck->left_out, "%s", line));
   PetscFunctionReturn(0);
 }
 
@@ -60,6 +70,20 @@ static PetscErrorCode number_items(Deck *deck)
   PetscFunctionReturn(0);
 }
 
+/* How many joints are of the kind of this one; none when one before it is. */
+static PetscInt count_kind(const Problem *problem, PetscInt joint)
+{
+  const char *kind  = problem_inventory_joint(problem, joint);
+  PetscInt    count = 0;
+
+  for (PetscInt j = 0; j < problem_inventory_joints(problem); j++) {
+    if (strcmp(problem_inventory_joint(problem, j), kind) != 0) continue;
+    if (j < joint) return 0;
+    count++;
+  }
+  return count;
+}
+
 /* What joins parts otherwise than by common nodes, cells and rigid bodies has no counterpart. */
 static PetscErrorCode name_joints(Deck *deck)
 {
@@ -67,9 +91,13 @@ static PetscErrorCode name_joints(Deck *deck)
 
   PetscFunctionBeginUser;
   if (ties) PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " tied nodes are left out", ties));
-  for (PetscInt j = 0; j < problem_inventory_joints(deck->problem); j++)
-    PetscCall(deck_leave_out(deck, "joint %" PetscInt_FMT " (%s) is left out", j + 1,
-                             problem_inventory_joint(deck->problem, j)));
+  for (PetscInt j = 0; j < problem_inventory_joints(deck->problem); j++) {
+    const PetscInt count = count_kind(deck->problem, j);
+
+    if (count)
+      PetscCall(deck_leave_out(deck, "joints of kind %s are left out: %" PetscInt_FMT,
+                               problem_inventory_joint(deck->problem, j), count));
+  }
   PetscFunctionReturn(0);
 }
 

@@ -66,7 +66,7 @@ typedef struct {
 /** A name that CalculiX takes: a letter for the kind, then the name's letters, digits, - and _. */
 DeckName deck_name(char kind, const char *name);
 
-/** Say that something is left out or said otherwise, as a comment and to the caller. */
+/** Say that something is left out or said otherwise, as a comment and to the caller; once. */
 PetscErrorCode deck_leave_out(Deck *deck, const char *format, ...) PETSC_ATTRIBUTE_FORMAT(2, 3);
 
 /** Find whether the deck has quadratic cells, and their edges. */

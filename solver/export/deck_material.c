@@ -93,6 +93,12 @@ static PetscErrorCode write_remarks(Deck *deck)
         deck_expansion(deck, material) == 0.0)
       PetscCall(deck_leave_out(deck, "in-situ strain of %s is left out", material->tissue));
   }
+  for (PetscInt c = 0; c < cells; c++) {
+    const CableMaterial *cable = problem_cable_material(deck->problem, deck->cell[c]);
+
+    if (cable && cable->fails)
+      PetscCall(deck_leave_out(deck, "failure of %s is left out", cable->tissue));
+  }
   if (problem_inventory_swells(deck->problem))
     PetscCall(deck_leave_out(deck, "swelling of solids is left out"));
   PetscCall(PetscFree(said));

@@ -137,10 +137,11 @@ static PetscErrorCode name_other_kinematics(Deck *deck)
 /* Cells without a counterpart, by what they are. */
 static PetscErrorCode name_other_cells(Deck *deck)
 {
-  PetscInt beams = 0, others = 0;
+  PetscInt beams = 0, membranes = 0, others = 0;
 
   PetscFunctionBeginUser;
   for (PetscInt c = 0; c < deck->mesh->cell_count; c++) {
+    if (deck_has_cell(deck, c) && problem_membrane_material(deck->problem, c)) membranes++;
     if (deck_has_cell(deck, c)) continue;
     if (problem_beam_material(deck->problem, c))
       beams++;
@@ -148,6 +149,11 @@ static PetscErrorCode name_other_cells(Deck *deck)
       others++;
   }
   if (beams) PetscCall(deck_leave_out(deck, "%" PetscInt_FMT " beams are left out", beams));
+  if (membranes)
+    PetscCall(deck_leave_out(deck,
+                             "membranes are written as thin solids with hinges, on which CalculiX "
+                             "may not converge: %" PetscInt_FMT,
+                             membranes));
   if (others)
     PetscCall(deck_leave_out(
       deck, "%" PetscInt_FMT " cells that have no stiffness (masses, paths of loads) are left out",

@@ -106,6 +106,25 @@ def check_left_out(folder):
         assert word in deck, word
 
 
+def check_whole_spine(folder):
+    """Each part of the thorax that a deck does not have is named, each once."""
+    scenario = os.path.join(folder, "whole.yaml")
+    with open(scenario, "w") as text:
+        text.write("spineload: 1\nname: whole\n"
+                   "model: {mesh: coarse, rib_cage: full, ligament_failure: true}\n"
+                   "activity: {kind: range_of_motion, follower_load: 100 N}\n")
+    done = run(PROGRAM, "export", scenario, "--format", "inp", "-o", os.path.join(folder, "whole.inp"))
+    lines = done.stderr.strip().split("\n")
+    assert len(lines) == len(set(lines)), lines
+    for words in ("beams are left out", "joints of kind contact are left out: 24",
+                  "joints of kind bushing are left out: ", "dispersion of the fibres of annulus",
+                  "holzapfel of annulus is written as", "neo_hookean of cartilage_endplate",
+                  "membranes are written as", "failure of ALL is left out", "failure of ITL is left out",
+                  "(follower) keeps the direction", "hexahedra are written with nodes amid"):
+        assert sum(words in line for line in lines) == 1, (words, lines)
+    assert "swelling" not in done.stderr and "in-situ" not in done.stderr, lines
+
+
 with tempfile.TemporaryDirectory() as folder:
     for mesh in os.listdir(os.path.join(EXAMPLES, "mesh")):
         if mesh.endswith(".inp"):
@@ -113,5 +132,6 @@ with tempfile.TemporaryDirectory() as folder:
                        os.path.join(folder, mesh))
     check_vtu(folder)
     check_left_out(folder)
+    check_whole_spine(folder)
     for case in RUNS if CCX else []:
         compare_with_calculix(folder, *case)
