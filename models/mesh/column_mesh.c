@@ -224,26 +224,39 @@ static PetscErrorCode add_edges(const Builder *builder, const char *set, PetscIn
   PetscFunctionReturn(0);
 }
 
-/* What the rigid body of a level carries of a vertebra that is not rigid as a whole: the roots of
-   the pedicles with a rigid arch; else a patch in the middle of the posterior wall. */
-static PetscErrorCode add_carried_wall(const Builder *builder, PetscInt level)
+static PetscErrorCode add_carried_roots(const Builder *builder, PetscInt level)
 {
-  const VertebraNodes *nodes = &builder->column->nodes[level];
-  const PetscInt       n = builder->section->core, layers = builder->shape->resolution.root_layers;
-  const PetscInt       half = (n + 2) / 4, first = builder->root + layers / 4;
-
   PetscFunctionBeginUser;
-  for (int side = 0; builder->bone == BONE_RIGID_POSTERIOR && side < GRID_SIDES; side++) {
-    const NodeGrid *root = &nodes->pedicle_root[side];
+  for (int side = 0; side < GRID_SIDES; side++) {
+    const NodeGrid *root = &builder->column->nodes[level].pedicle_root[side];
 
     for (PetscInt i = 0; i < (root->rows + 1) * (root->columns + 1); i++)
       PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level, root->node[i]));
   }
-  for (PetscInt plane = first;
-       builder->bone == BONE_DEFORMABLE && plane <= first + (layers + 1) / 2; plane++)
-    for (PetscInt k = 3 * n / 2 - half; k <= 3 * n / 2 + half; k++)
+  PetscFunctionReturn(0);
+}
+
+/* A patch in the middle of the posterior wall. It ends before the roots of the pedicles, so that
+   these stand on bone that gives way on every mesh. A single line of nodes could turn about itself:
+   then the nodes in front of it belong to the patch. */
+static PetscErrorCode add_carried_patch(const Builder *builder, PetscInt level)
+{
+  const Section *section = builder->section;
+  const PetscInt layers  = builder->shape->resolution.root_layers;
+  const PetscInt from[2] = {builder->root + layers / 4, section->core + 1};
+  const PetscInt to[2]   = {from[0] + (layers + 1) / 2, 2 * section->core - 1};
+
+  PetscFunctionBeginUser;
+  for (PetscInt plane = from[0]; plane <= to[0]; plane++)
+    for (PetscInt k = from[1]; k <= to[1]; k++) {
+      const PetscInt first = plane_number(builder, level, plane) * section->node_count;
+
       PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level,
-                                   wall_node(builder, level, plane, k)));
+                                   first + section_rim_node(section, k)));
+      if (from[1] == to[1])
+        PetscCall(column_plan_add_to(builder->column, SET_NODES, "body", level,
+                                     first + section_inner_node(section, k)));
+    }
   PetscFunctionReturn(0);
 }
 
@@ -258,7 +271,8 @@ static PetscErrorCode add_level_sets(const Builder *builder, PetscInt level)
   PetscCall(add_plane_to(builder, "upper_endplate", level, last));
   PetscCall(add_edges(builder, "lower_edges", level, 0));
   PetscCall(add_edges(builder, "upper_edges", level, last));
-  PetscCall(add_carried_wall(builder, level));
+  if (builder->bone == BONE_RIGID_POSTERIOR) PetscCall(add_carried_roots(builder, level));
+  if (builder->bone == BONE_DEFORMABLE) PetscCall(add_carried_patch(builder, level));
   for (PetscInt plane = 0; plane <= last; plane++) {
     const PetscBool potted = (PetscBool)((plane == last && level == builder->column->top) ||
                                          (plane == 0 && level == builder->column->bottom));

@@ -190,6 +190,12 @@ PetscInt section_rim_node(const Section *section, PetscInt k)
                    (k + rim_count(section)) % rim_count(section));
 }
 
+PetscInt section_inner_node(const Section *section, PetscInt k)
+{
+  return ring_node(section, section->nucleus_rings + section->annulus_rings - 1,
+                   (k + rim_count(section)) % rim_count(section));
+}
+
 /* Corner of the polygon on the rim, before it is stretched. */
 static void rim_corner(const Section *section, const SectionWarp *warp, PetscInt k, double at[2])
 {

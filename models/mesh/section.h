@@ -62,6 +62,9 @@ double section_quad_angle(const Section *section, const SectionWarp *warp, Petsc
     from k = n/2 to n, that of the left side from 2n to 5n/2. */
 PetscInt section_rim_node(const Section *section, PetscInt k);
 
+/** The node next to it on the way inwards. */
+PetscInt section_inner_node(const Section *section, PetscInt k);
+
 /** Map the unit disk to a plane of given size: x = D/2 a, z = W/2 b, with b stretched, x times
     (1 + fill b^2) and behind the middle times (1 + (fill + kappa) b^2). The polygon of the
    outermost ring so has width, depth in the midplane and area of the outline, pi/4 W D (1 +

@@ -235,7 +235,8 @@ PetscErrorCode newton_solve(Newton *newton, NewtonResult *result)
   forcing_start(&newton->forcing);
   PetscCall(SNESSolve(newton->snes, NULL, newton->unknowns));
   PetscCall(SNESGetConvergedReason(newton->snes, &reason));
-  if (reason == SNES_DIVERGED_LINEAR_SOLVE) PetscCall(linear_forget(newton->snes));
+  /* factors of a guess that was far off serve no other one, nor do the kinds that it took */
+  if (reason <= 0) PetscCall(linear_forget(newton->snes));
   PetscCall(SNESGetIterationNumber(newton->snes, &result->iterations));
   PetscCall(SNESGetLinearSolveIterations(newton->snes, &result->krylov_iterations));
   PetscCall(SNESGetFunctionNorm(newton->snes, &result->residual));

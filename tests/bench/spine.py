@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 """Whole spines under pure moments and under a follower load: do they converge, and how fast.
 
-usage: spine.py SPINELOAD [--meshes coarse,medium] [--cages none,full] [--moment 5] [--follower 400]
+usage: spine.py SPINELOAD [--meshes coarse,medium] [--bones rigid_posterior,deformable]
+                [--cages none,full] [--moment 5] [--follower 400]
                 [--planes sagittal,frontal,transverse] [--levels C7-L1] [--work FOLDER]
 
 A row for each run prints unknowns, steps, steps that were cut, Newton iterations, factorisations and
-the processor time of each direction (a moment put on and taken off). With more than one mesh, the segment
-rotations of the two finest follow, and by how much they differ. Nothing here passes or fails."""
+the processor time of each direction (a moment put on and taken off). With more than one mesh or kind of
+bone, the segment rotations of the last two follow, and by how much they differ. Nothing here passes or fails."""
 import argparse
+import itertools
 import os
 import re
 import resource
@@ -24,7 +26,7 @@ DIRECTIONS = {"sagittal": ("flexion", "extension"), "frontal": ("right_bending",
 
 SCENARIO = """spineload: 1
 name: {name}
-model: {{kind: thoracic_spine, mesh: {mesh}, levels: {levels}, rib_cage: {cage}}}
+model: {{kind: thoracic_spine, mesh: {mesh}, levels: {levels}, bone: {bone}, rib_cage: {cage}}}
 activity: {{kind: range_of_motion, moment: {moment} N.m, planes: [{plane}], follower_load: {follower} N}}
 muscles: none
 outputs: {{fields: [displacement]}}
@@ -63,54 +65,64 @@ def ends_of_phases(path, quantity):
     return discs, ends, work, cuts
 
 
-def difference(coarser, finer):
-    """Rotations of two meshes side by side."""
-    for key in coarser:
-        if key not in finer:
+def difference(first, second):
+    """Rotations of two models side by side."""
+    for key in first:
+        if key not in second:
             continue
-        (discs, a), (_, b) = coarser[key], finer[key]
+        (discs, a), (_, b) = first[key], second[key]
         parts = [f"{d} {x:.2f} {y:.2f} ({100 * (x - y) / y:+.1f} %)" for d, x, y in zip(discs, a, b)]
         print(f"{' '.join(key)}, deg: " + ", ".join(parts))
+
+
+def measure(options, folder, model):
+    """Run a model in one plane: print a row, return the rotations at the end of each direction."""
+    mesh, bone, cage, plane = model
+    name = "-".join((*model, options.follower))
+    code, processor, said = run(
+        os.path.abspath(options.program), folder, name,
+        SCENARIO.format(name=name, mesh=mesh, bone=bone, levels=options.levels, cage=cage,
+                        plane=plane, moment=options.moment, follower=options.follower))
+    # what does not come to its end is left under another name
+    paths = [os.path.join(folder, name + end) for end in (".h5", ".partial.h5")]
+    path = next(filter(os.path.exists, paths), None)
+    if not path:
+        sys.exit(f"{name} left with {code}:\n{said}")
+    discs, ends, work, cuts = ends_of_phases(path, QUANTITY[plane])
+    unknowns = re.search(r"(\d+) unknowns", said)
+    print(f"| {' | '.join(model)} | {'done' if code == 0 else code} | "
+          f"{unknowns.group(1) if unknowns else '-'} | {work} | {cuts} | {processor / 2:.1f} |",
+          flush=True)
+    if code != 0:
+        print(said[-1500:])
+    return {(cage, direction): (discs, ends[direction])
+            for direction in DIRECTIONS[plane] if direction in ends}
 
 
 def main():
     """Run all, print rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    for name, default in (("meshes", "coarse"), ("cages", "none,full"), ("moment", "5"),
-                          ("follower", "0"), ("levels", "C7-L1"), ("work", ""),
+    for name, default in (("meshes", "coarse"), ("bones", "rigid_posterior"),
+                          ("cages", "none,full"), ("moment", "5"), ("follower", "0"),
+                          ("levels", "C7-L1"), ("work", ""),
                           ("planes", "sagittal,frontal,transverse")):
         parser.add_argument(f"--{name}", default=default)
     options = parser.parse_args()
     folder = options.work or tempfile.mkdtemp()
     os.makedirs(folder, exist_ok=True)
-    rotations, program = {}, os.path.abspath(options.program)
-    print("| mesh | rib cage | plane | outcome | unknowns | work | cut steps | s per direction |")
-    print("|---|---|---|---|---|---|---|---|")
-    for mesh in options.meshes.split(","):
-        for cage in options.cages.split(","):
-            for plane in options.planes.split(","):
-                name = f"{mesh}-{cage}-{plane}-{options.follower}"
-                code, processor, said = run(
-                    program, folder, name,
-                    SCENARIO.format(name=name, mesh=mesh, levels=options.levels, cage=cage,
-                                    plane=plane, moment=options.moment, follower=options.follower))
-                if not os.path.exists(os.path.join(folder, f"{name}.h5")):
-                    sys.exit(f"{name} left with {code}:\n{said}")
-                discs, ends, work, cuts = ends_of_phases(os.path.join(folder, f"{name}.h5"),
-                                                         QUANTITY[plane])
-                unknowns = re.search(r"(\d+) unknowns", said)
-                print(f"| {mesh} | {cage} | {plane} | {'done' if code == 0 else code} | "
-                      f"{unknowns.group(1) if unknowns else '-'} | {work} | {cuts} | {processor / 2:.1f} |",
-                      flush=True)
-                if code != 0:
-                    print(said[-1500:])
-                for direction in DIRECTIONS[plane]:
-                    if direction in ends:
-                        rotations.setdefault(mesh, {})[cage, direction] = (discs, ends[direction])
-    order = [mesh for mesh in options.meshes.split(",") if mesh in rotations]
-    if len(order) > 1:
-        difference(rotations[order[-2]], rotations[order[-1]])
+    print("| mesh | bone | rib cage | plane | outcome | unknowns | work | cut steps | s per direction |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    meshes, bones = options.meshes.split(","), options.bones.split(",")
+    rotations = {}
+    for mesh, bone, cage, plane in itertools.product(meshes, bones, options.cages.split(","),
+                                                     options.planes.split(",")):
+        rotations.setdefault((mesh, bone), {}).update(
+            measure(options, folder, (mesh, bone, cage, plane)))
+    for bone in bones if len(meshes) > 1 else ():
+        difference(rotations[meshes[-2], bone], rotations[meshes[-1], bone])
+    for mesh in meshes if len(bones) > 1 else ():
+        difference(rotations[mesh, bones[-2]], rotations[mesh, bones[-1]])
 
 
 if __name__ == "__main__":
