@@ -19,7 +19,8 @@ typedef struct {
   double           keep;       /* price that the user gives; negative when counted */
   PetscInt         iterations; /* of the present solve */
   KSP              ksp;        /* borrowed, of the present solve */
-  PetscReal        norm_then;  /* residual norm at that factorisation, when within the solve */
+  PetscReal        norm_start; /* residual norm at the start of the present solve */
+  PetscReal        norm_then;  /* and at that factorisation, when within the solve */
   PetscInt         renewed_at; /* iteration of the last factorisation of the present matrix; -1 */
   PetscBool        configured, flexible;
   PetscInt         factorizations;
@@ -122,7 +123,7 @@ static PetscErrorCode setup(PC pc)
   PetscCall(PCSetFailedReason(pc, PC_NOERROR));
   d->iterations = 0;
   d->renewed_at = -1;
-  if (!d->factor || reuse_is_over(&d->reuse, 0)) PetscCall(renew(d, matrix, &done));
+  if (!d->factor || reuse_is_over(&d->reuse)) PetscCall(renew(d, matrix, &done));
   if (!done) PetscCall(PCSetFailedReason(pc, PC_FACTOR_NUMERIC_ZEROPIVOT));
   PetscFunctionReturn(0);
 }
@@ -132,9 +133,9 @@ static PetscErrorCode before_solve(PC pc, KSP ksp, Vec b, Vec x)
   Direct *d;
 
   PetscFunctionBeginUser;
-  (void)b;
   (void)x;
   PetscCall(PCShellGetContext(pc, &d));
+  PetscCall(VecNorm(b, NORM_2, &d->norm_start));
   d->iterations = 0;
   d->ksp        = ksp;
   PetscCall(PetscObjectTypeCompareAny((PetscObject)ksp, &d->flexible, KSPFGMRES, KSPGCR, ""));
@@ -147,16 +148,28 @@ static PetscErrorCode after_solve(PC pc, KSP ksp, Vec b, Vec x)
   PetscReal start, end;
 
   PetscFunctionBeginUser;
+  (void)b;
   (void)x;
   PetscCall(PCShellGetContext(pc, &d));
   /* what went before a factorisation within the solve is not its affair */
-  if (d->renewed_at > 0)
-    start = d->norm_then;
-  else
-    PetscCall(VecNorm(b, NORM_2, &start));
+  start = d->renewed_at > 0 ? d->norm_then : d->norm_start;
   PetscCall(KSPGetResidualNorm(ksp, &end));
   if (start > 0.0 && end > 0.0 && end < start)
     reuse_account(&d->reuse, d->iterations - PetscMax(0, d->renewed_at), log10(start / end));
+  PetscFunctionReturn(0);
+}
+
+/* Digits of the residual that the present solve has gained and those that it is after. */
+static PetscErrorCode find_progress(const Direct *d, SolveProgress *progress)
+{
+  PetscReal now, relative;
+
+  PetscFunctionBeginUser;
+  PetscCall(KSPGetResidualNorm(d->ksp, &now));
+  PetscCall(KSPGetTolerances(d->ksp, &relative, NULL, NULL, NULL));
+  *progress = (SolveProgress){.iterations = d->iterations};
+  if (now > 0.0 && d->norm_start > 0.0) progress->digits = log10(d->norm_start / now);
+  if (relative > 0.0) progress->digits_wanted = -log10(relative);
   PetscFunctionReturn(0);
 }
 
@@ -164,7 +177,8 @@ static PetscErrorCode after_solve(PC pc, KSP ksp, Vec b, Vec x)
    those of an earlier one that cost too many iterations to new ones. */
 static PetscErrorCode renew_within(PC pc, Direct *d, bool *done)
 {
-  Mat matrix;
+  Mat           matrix;
+  SolveProgress progress;
 
   PetscFunctionBeginUser;
   *done = true;
@@ -174,8 +188,10 @@ static PetscErrorCode renew_within(PC pc, Direct *d, bool *done)
       PetscFunctionReturn(0);
     PetscCall(factor_destroy(&d->factor));
     d->kind++;
-  } else if (!reuse_is_over(&d->reuse, d->iterations))
-    PetscFunctionReturn(0);
+  } else {
+    PetscCall(find_progress(d, &progress));
+    if (!reuse_is_over_within(&d->reuse, &progress)) PetscFunctionReturn(0);
+  }
   PetscCall(renew(d, matrix, done));
   PetscCall(KSPGetResidualNorm(d->ksp, &d->norm_then));
   PetscFunctionReturn(0);

@@ -3,13 +3,14 @@
 #include "assert_close.h"
 #include "linear/reuse.h"
 
-/* A factorisation with the price of `price` iterations: single precision makes 1.8 operations while
-   it reads a byte, and an iteration reads the factor twice, 4 bytes an entry. */
+/* A factorisation with the price of `price` iterations: an iteration reads the factor twice, 4
+   bytes an entry, and of x operations for an entry 9 x / (x + 500) are made while it reads a byte.
+ */
 static Reuse renewed(double price)
 {
-  const double     entries = 1e6;
-  const FactorCost cost    = {
-       .operations = price * 1.8 * 2.0 * 4.0 * entries, .entries = entries, .entry_bytes = 4};
+  const double     entries = 1e6, per_entry = PetscMax(1.0, 9.0 * 2.0 * 4.0 * price - 500.0);
+  const FactorCost cost = {
+    .operations = per_entry * entries, .entries = entries, .entry_bytes = sizeof(float)};
   Reuse reuse = {0};
 
   reuse_renew(&reuse, &cost, 0.0);
@@ -22,7 +23,7 @@ static int solves_until_over(double price, int growth)
   Reuse reuse = renewed(price);
   int   n     = 0;
 
-  for (; !reuse_is_over(&reuse, 0); n++) reuse_account(&reuse, 2 + growth * n, 4.0);
+  for (; !reuse_is_over(&reuse); n++) reuse_account(&reuse, 2 + growth * n, 4.0);
   return n;
 }
 
@@ -58,10 +59,39 @@ static void equal_solves_keep_it(void **state)
 
   (void)state;
   for (int n = 0; n < 1000; n++) reuse_account(&reuse, 3, 6.0);
-  assert_false(reuse_is_over(&reuse, 0));
-  /* within a solve the iterations so far count, too */
-  assert_false(reuse_is_over(&reuse, 29));
-  assert_true(reuse_is_over(&reuse, 30));
+  assert_false(reuse_is_over(&reuse));
+}
+
+/* A solve of 6 digits goes on while it will end below the price of 30 iterations at the rate that
+   it has; the first iterations tell nothing. */
+static void a_bad_solve_is_foretold(void **state)
+{
+  const struct {
+    PetscInt iterations;
+    double   digits;
+    bool     over;
+  } rows[] = {
+    {1,  0.0, false},
+    {3,  0.1, false},
+    {4,  0.0, true },
+    {4,  0.7, true },
+    {4,  0.9, false},
+    {8,  1.5, true },
+    {8,  1.7, false},
+    {29, 5.9, false},
+    {29, 7.0, false},
+    {30, 6.5, true }
+  };
+  Reuse reuse = renewed(30.0);
+
+  (void)state;
+  reuse_account(&reuse, 3, 6.0);
+  for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    const SolveProgress progress = {rows[i].iterations, rows[i].digits, 6.0};
+
+    if (reuse_is_over_within(&reuse, &progress) != rows[i].over)
+      fail_msg("row %zu: %d iterations", i, (int)rows[i].iterations);
+  }
 }
 
 static void fewer_digits_need_fewer_iterations(void **state)
@@ -74,8 +104,9 @@ static void fewer_digits_need_fewer_iterations(void **state)
   assert_close(reuse.excess, 0.0, 1e-12);
   reuse_account(&reuse, 10, 3.0);
   assert_close(reuse.excess, 7.0, 1e-12);
-  assert_false(reuse_is_over(&reuse, 8));
-  assert_true(reuse_is_over(&reuse, 9));
+  assert_false(reuse_is_over(&reuse));
+  reuse_account(&reuse, 12, 3.0);
+  assert_true(reuse_is_over(&reuse));
 }
 
 /* A matrix that changes so much that 100 iterations would be needed: the factorisation is renewed
@@ -90,18 +121,18 @@ static void given_up_where_it_never_pays(void **state)
   (void)state;
   reuse_account(&reuse, 2, 4.0);
   for (int solve = 0; solve < 1 + 1 + 1 + 3 + 1 + 7; solve++) {
-    if (!reuse_is_over(&reuse, 0)) wasted++;
+    if (!reuse_is_over(&reuse)) wasted++;
     reuse_renew(&reuse, &cost, 0.0);
     reuse_account(&reuse, 2, 4.0);
   }
   assert_int_equal(wasted, 3);
   /* keeping is tried again, and pays */
-  while (reuse_is_over(&reuse, 0)) {
+  while (reuse_is_over(&reuse)) {
     reuse_renew(&reuse, &cost, 0.0);
     reuse_account(&reuse, 2, 4.0);
   }
   for (int solve = 0; solve < 20; solve++) reuse_account(&reuse, 2, 4.0);
-  assert_false(reuse_is_over(&reuse, 0));
+  assert_false(reuse_is_over(&reuse));
   reuse_renew(&reuse, &cost, 0.0);
   assert_int_equal(reuse.misses, 0);
 }
@@ -112,6 +143,7 @@ int main(void)
     cmocka_unit_test(price_follows_from_counts),
     cmocka_unit_test(renewed_where_the_mean_cost_is_least),
     cmocka_unit_test(equal_solves_keep_it),
+    cmocka_unit_test(a_bad_solve_is_foretold),
     cmocka_unit_test(given_up_where_it_never_pays),
     cmocka_unit_test(fewer_digits_need_fewer_iterations),
   };
