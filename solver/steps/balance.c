@@ -102,7 +102,7 @@ PetscErrorCode balance_create(Problem *problem, BalanceAccount *account)
 {
   /* no error is seen below this, N: round-off of a micronewton is left of the residual, however
      small the load, and where it is smooth its parts, one for each unknown, add up */
-  const double force_floor = sqrt((double)problem->map.total);
+  const double force_floor = sqrt(PetscMax(1.0, (double)problem->map.total));
   /* nor below this: a model that only turns as a whole stores nothing, N mm */
   static const double energy_floor = 1e-3;
 
