@@ -39,7 +39,10 @@ static ElementType type_of(const Deck *deck, PetscInt cell)
   const CellType       type  = deck->mesh->cell_type[cell];
   const SolidMaterial *solid = problem_solid_material(deck->problem, cell);
 
-  if (deck->quadratic && type == CELL_HEX8) return ELEMENT_C3D20R;
+  /* a part one cell wide, as a process of bone, has modes without energy under reduced integration:
+     that is kept to where full integration would lock */
+  if (deck->quadratic && type == CELL_HEX8)
+    return solid->kinematics == KINEMATICS_MEAN_DILATATION ? ELEMENT_C3D20R : ELEMENT_C3D20;
   if (deck->quadratic && type == CELL_QUAD4) return ELEMENT_M3D8R;
   if (type == CELL_HEX8 && solid->kinematics == KINEMATICS_ENHANCED) return ELEMENT_C3D8I;
   return plain[type];
