@@ -40,7 +40,7 @@ RESECTION = (
     ("sternotomy", "rib_cage: full, resected: [intercostals, sternotomy]"),
     ("anterior_cage", "rib_cage: full, resected: [intercostals, sternotomy, anterior_cage]"),
     ("rib_heads_6_to_8_right", "rib_cage: full, resected: [intercostals, sternotomy, anterior_cage, "
-     + ", ".join(f"{{rib_head: T{level} right}}" for level in (6, 7, 8)) + "]"),
+     + ", ".join(f"rib_head_T{level}_right" for level in (6, 7, 8)) + "]"),
     ("rib_heads", "rib_cage: none"),
 )
 
@@ -50,6 +50,7 @@ class Runs:
 
     def __init__(self, program, mesh, work):
         self.program, self.mesh, self.work = os.path.abspath(program), mesh, work
+        self.failed = 0
         os.makedirs(work, exist_ok=True)
 
     def history(self, name, levels, model="", moment=7.5, planes=PLANES, follower=0.0):
@@ -64,6 +65,7 @@ class Runs:
         if done.returncode == 0:
             return os.path.join(self.work, f"{name}.h5")
         print(f"{name} left with {done.returncode}: {done.stderr[-600:]}", file=sys.stderr)
+        self.failed += 1
         return None
 
 
@@ -189,6 +191,7 @@ def main():
     for case in options.cases.split(","):
         CASES[case](runs, [m for m in measured if m["case"] == case],
                     [level for level in options.levels.split(",") if level])
+    sys.exit(f"{runs.failed} runs failed" if runs.failed else 0)
 
 
 if __name__ == "__main__":
