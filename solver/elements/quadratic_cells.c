@@ -46,20 +46,30 @@ static PetscErrorCode extend_set(MeshPlan *plan, const EdgeTable *edges, PetscIn
   PetscFunctionReturn(0);
 }
 
+static PetscErrorCode make_quadratic(MeshPlan *plan, EdgeTable *edges, const MeshSet *cells)
+{
+  const PetscInt old = plan->node_count;
+
+  PetscFunctionBeginUser;
+  for (PetscInt i = 0; i < cells->count; i++)
+    PetscCall(raise_cell(plan, edges, old, cells->item[i]));
+  for (PetscInt s = 0; s < plan->set_count[SET_NODES]; s++)
+    PetscCall(extend_set(plan, edges, old, &plan->set[SET_NODES][s]));
+  PetscFunctionReturn(0);
+}
+
 PetscErrorCode mesh_plan_make_quadratic(MeshPlan *plan, const char *cell_set)
 {
   const MeshSet *cells = mesh_plan_set(plan, SET_CELLS, cell_set);
-  const PetscInt old   = plan->node_count;
   EdgeTable      edges;
+  PetscErrorCode error;
 
   PetscFunctionBeginUser;
   PetscCheck(cells, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE, "The mesh has no cell set '%s'",
              cell_set);
   PetscCall(edge_table_create(CELL_MAX_EDGES * cells->count, &edges));
-  for (PetscInt i = 0; i < cells->count; i++)
-    PetscCall(raise_cell(plan, &edges, old, cells->item[i]));
-  for (PetscInt s = 0; s < plan->set_count[SET_NODES]; s++)
-    PetscCall(extend_set(plan, &edges, old, &plan->set[SET_NODES][s]));
+  error = make_quadratic(plan, &edges, cells);
   PetscCall(edge_table_destroy(&edges));
+  PetscCall(error);
   PetscFunctionReturn(0);
 }
