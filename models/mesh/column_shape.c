@@ -17,7 +17,7 @@ static const ColumnResolution resolutions[] = {
   [MESH_MEDIUM] = {.core          = 4,
                    .nucleus_rings = 2,
                    .annulus_rings = 4,
-                   .disc_layers   = 4,
+                   .disc_layers   = 6,
                    .lower_layers  = 2,
                    .root_layers   = 3},
   [MESH_FINE]   = {.core          = 6,
