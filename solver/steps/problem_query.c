@@ -1,8 +1,8 @@
 /* What can be asked of a problem at its present state. */
+#include "base/stress.h"
 #include "steps/problem_internal.h"
 
 enum {
-  STRESS_SIZE  = 6,
   SECTION_SIZE = 6, /* a force and a moment */
   MEAN_SIZE    = 7, /* current and reference position, number of nodes */
 };
