@@ -33,3 +33,19 @@ PetscInt edge_table_number(EdgeTable *table, PetscInt a, PetscInt b)
   table->end[table->count][1] = high;
   return table->count++;
 }
+
+PetscErrorCode edge_table_within(const EdgeTable *table, PetscInt nodes, PetscInt count,
+                                 const PetscInt node[], PetscInt *found, PetscInt **edge)
+{
+  PetscBool *inside;
+
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(table->count, edge));
+  PetscCall(PetscCalloc1(nodes, &inside));
+  for (PetscInt i = 0; i < count; i++) inside[node[i]] = PETSC_TRUE;
+  *found = 0;
+  for (PetscInt e = 0; e < table->count; e++)
+    if (inside[table->end[e][0]] && inside[table->end[e][1]]) (*edge)[(*found)++] = e;
+  PetscCall(PetscFree(inside));
+  PetscFunctionReturn(0);
+}

@@ -15,3 +15,10 @@ PetscErrorCode edge_table_destroy(EdgeTable *table);
 
 /** Number of the edge between two nodes, the next one when it is new. */
 PetscInt edge_table_number(EdgeTable *table, PetscInt a, PetscInt b);
+
+/** Edges that have both their ends among some nodes.
+    @param[in]  nodes  no node of the edges or of `node` has this number or a greater one
+    @param[in]  node   [count]
+    @param[out] edge   [*found] numbers of the edges, ascending; free with PetscFree() */
+PetscErrorCode edge_table_within(const EdgeTable *table, PetscInt nodes, PetscInt count,
+                                 const PetscInt node[], PetscInt *found, PetscInt **edge);

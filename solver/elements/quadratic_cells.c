@@ -31,18 +31,13 @@ static PetscErrorCode raise_cell(MeshPlan *plan, EdgeTable *edges, PetscInt old,
 static PetscErrorCode extend_set(MeshPlan *plan, const EdgeTable *edges, PetscInt old,
                                  const MeshSet *set)
 {
-  PetscBool *inside;
-  PetscInt  *middle, count = 0;
+  PetscInt *middle, count;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscCalloc1(plan->node_count, &inside));
-  PetscCall(PetscMalloc1(edges->count, &middle));
-  for (PetscInt i = 0; i < set->count; i++) inside[set->item[i]] = PETSC_TRUE;
-  for (PetscInt e = 0; e < edges->count; e++)
-    if (inside[edges->end[e][0]] && inside[edges->end[e][1]]) middle[count++] = old + e;
+  PetscCall(edge_table_within(edges, plan->node_count, set->count, set->item, &count, &middle));
+  for (PetscInt i = 0; i < count; i++) middle[i] += old;
   if (count) PetscCall(mesh_plan_add_items(plan, SET_NODES, set->name, count, middle));
   PetscCall(PetscFree(middle));
-  PetscCall(PetscFree(inside));
   PetscFunctionReturn(0);
 }
 

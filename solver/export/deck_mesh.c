@@ -175,15 +175,14 @@ static PetscErrorCode write_item(Deck *deck, PetscInt number, PetscInt *written)
 /* Nodes amid edges whose ends are both in a set of nodes are in it as well. */
 static PetscErrorCode write_middle_items(Deck *deck, const MeshSet *set, PetscInt *written)
 {
-  PetscBool *inside;
+  PetscInt *edge, count;
 
   PetscFunctionBeginUser;
-  PetscCall(PetscCalloc1(deck->mesh->node_count, &inside));
-  for (PetscInt i = 0; i < set->count; i++) inside[set->item[i]] = PETSC_TRUE;
-  for (PetscInt e = 0; e < deck->edges.table.count; e++)
-    if (inside[deck->edges.table.end[e][0]] && inside[deck->edges.table.end[e][1]])
-      PetscCall(write_item(deck, deck_middle_node(deck, e), written));
-  PetscCall(PetscFree(inside));
+  PetscCall(edge_table_within(&deck->edges.table, deck->mesh->node_count, set->count, set->item,
+                              &count, &edge));
+  for (PetscInt i = 0; i < count; i++)
+    PetscCall(write_item(deck, deck_middle_node(deck, edge[i]), written));
+  PetscCall(PetscFree(edge));
   PetscFunctionReturn(0);
 }
 
