@@ -1,6 +1,7 @@
 /* Expectations: a quantity, where and when, and the range that it must lie in. */
 #include "expect_reader.h"
 #include "model_reader.h"
+#include "schema.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 #pragma once
 /** @file The `expect` block of a scenario file. */
 #include "key_reader.h"
+#include "scenario.h"
 
 /** Read the list into scenario->expect. The kind must have been read before; it may be NULL when it
     is not known, and phases are then not checked.

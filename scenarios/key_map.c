@@ -1,6 +1,5 @@
 /* Maps keyed by names. */
 #include "key_map.h"
-#include "schema.h"
 #include "text.h"
 
 #include <string.h>
@@ -16,7 +15,7 @@ static void *entry_of(const KeyMap *map, void *entries, size_t index)
 
 /* A mapping by a table, and the mappings in it. */
 static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *node, const char *where,
-                                 KeyTable table, void *destination)
+                                 const KeyMap *map, KeyTable table, void *destination)
 {
   PetscFunctionBeginUser;
   PetscCall(keys_check(reader, node, where, table));
@@ -24,11 +23,11 @@ static PetscErrorCode read_entry(const KeyReader *reader, const YamlNode *node, 
   PetscCall(keys_fill(reader, node, table, destination));
   for (size_t k = 0; k < table.count; k++) {
     const YamlNode *part = yaml_find(node, table.keys[k].name);
-    const KeyTable  own  = schema_table(table.keys[k].name);
+    const KeyTable  own  = map->part(table.keys[k].name);
 
     if (table.keys[k].type != KEY_SECTION || !part || part->type != YAML_MAPPING) continue;
     PetscCall(keys_set_defaults(reader->units, own.keys, own.count, destination));
-    PetscCall(read_entry(reader, part, table.keys[k].name, own, destination));
+    PetscCall(read_entry(reader, part, table.keys[k].name, map, own, destination));
   }
   PetscFunctionReturn(0);
 }
@@ -41,7 +40,7 @@ static PetscErrorCode read_all(const KeyReader *reader, const YamlNode *node, co
 
   PetscFunctionBeginUser;
   for (size_t i = 0; i < map->count && diagnostics_count(reader->errors) == before; i++)
-    PetscCall(read_entry(reader, node, every, map->table, entry_of(map, entries, i)));
+    PetscCall(read_entry(reader, node, every, map, map->table, entry_of(map, entries, i)));
   PetscFunctionReturn(0);
 }
 
@@ -77,38 +76,38 @@ PetscErrorCode key_map_read(const KeyReader *reader, const YamlNode *mapping, co
                                 "%s '%s' is given twice (first on line %d)", map->what, first->key,
                                 first->key_line));
     else if (i < map->count)
-      PetscCall(read_entry(reader, node, map->name[i], map->table, entry_of(map, entries, i)));
+      PetscCall(read_entry(reader, node, map->name[i], map, map->table, entry_of(map, entries, i)));
     else if (node != all)
       PetscCall(report_name(reader, node, map));
   }
   PetscFunctionReturn(0);
 }
 
-static bool has_any(KeyTable table, const void *source)
+static bool has_any(const KeyMap *map, KeyTable table, const void *source)
 {
   for (size_t k = 0; k < table.count; k++) {
     const ScenarioKey *key = &table.keys[k];
 
-    if (key->type == KEY_SECTION ? has_any(schema_table(key->name), source)
+    if (key->type == KEY_SECTION ? has_any(map, map->part(key->name), source)
                                  : !key_is_absent(key, source))
       return true;
   }
   return false;
 }
 
-static PetscErrorCode write_entry(const KeyWriter *writer, int indent, KeyTable table,
-                                  const void *source)
+static PetscErrorCode write_entry(const KeyWriter *writer, int indent, const KeyMap *map,
+                                  KeyTable table, const void *source)
 {
   PetscFunctionBeginUser;
   for (size_t k = 0; k < table.count; k++) {
     const ScenarioKey *key = &table.keys[k];
-    const KeyTable     own = schema_table(key->name);
+    const KeyTable     own = map->part(key->name);
 
     if (key->type != KEY_SECTION) {
       PetscCall(key_write(writer, indent, key, source));
-    } else if (has_any(own, source)) {
+    } else if (has_any(map, own, source)) {
       PetscCall(text_append(writer->text, "%*s%s:\n", indent, "", key->name));
-      PetscCall(write_entry(writer, indent + INDENT, own, source));
+      PetscCall(write_entry(writer, indent + INDENT, map, own, source));
     }
   }
   PetscFunctionReturn(0);
@@ -123,11 +122,11 @@ PetscErrorCode key_map_write(const KeyWriter *writer, int indent, const char *ke
   for (size_t i = 0; i < map->count; i++) {
     const void *source = (const char *)entries + i * map->size;
 
-    if (!has_any(map->table, source)) continue;
+    if (!has_any(map, map->table, source)) continue;
     if (heading) PetscCall(text_append(writer->text, "%*s%s:\n", indent, "", heading));
     heading = NULL;
     PetscCall(text_append(writer->text, "%*s%s:\n", indent + INDENT, "", map->name[i]));
-    PetscCall(write_entry(writer, indent + 2 * INDENT, map->table, source));
+    PetscCall(write_entry(writer, indent + 2 * INDENT, map, map->table, source));
   }
   PetscFunctionReturn(0);
 }

@@ -9,8 +9,9 @@ typedef struct {
   const char        *what; /* one of the names, in messages: "vertebra" */
   const char *const *name; /* [count] */
   size_t             count;
-  KeyTable           table; /* of each entry; a KEY_SECTION in it has the table of its own name */
-  size_t             size;  /* bytes of the struct that an entry fills */
+  KeyTable           table;           /* of each entry */
+  KeyTable (*part)(const char *name); /* of a KEY_SECTION in it, by its name */
+  size_t size;                        /* bytes of the struct that an entry fills */
 } KeyMap;
 
 /** Read a map. The entry `all` holds for every name and comes first, wherever it stands.

@@ -1,8 +1,8 @@
 #pragma once
 /** @file Read a mapping of the scenario file by a table of keys, and say all that is wrong with it.
  */
+#include "key_table.h"
 #include "key_value.h"
-#include "schema.h"
 #include "yaml_tree.h"
 
 typedef struct {

@@ -2,6 +2,7 @@
    in single ones. */
 #include "model_reader.h"
 #include "resection.h"
+#include "schema.h"
 #include "schema_spine.h"
 
 #include <math.h>

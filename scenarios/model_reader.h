@@ -1,6 +1,7 @@
 #pragma once
 /** @file The model of a spine, as a scenario file says it. */
 #include "key_reader.h"
+#include "scenario.h"
 
 /** Read the sections `model` and `subject` and what is said of single levels.
     @param[in] root  of the file */

@@ -1,6 +1,7 @@
 /* A scenario after defaults as YAML, by the tables that it was read with. */
 #include "key_writer.h"
 #include "mesh_model/mesh_model.h"
+#include "schema.h"
 #include "schema_spine.h"
 #include "text.h"
 

@@ -7,6 +7,7 @@
 #include "model_reader.h"
 #include "read_text.h"
 #include "scenario_reader.h"
+#include "schema.h"
 
 #include <string.h>
 

@@ -5,7 +5,6 @@
 #include "schema_spine.h"
 
 #include <math.h>
-#include <string.h>
 
 #define FIELD_NAMES                                                                                \
   "displacement", "stress", "von_mises", "pressure", "cable_force", "energy_density", "fibre",     \
@@ -76,7 +75,7 @@ static const ScenarioKey expect_keys[] = {
 
 #undef AT
 
-static const SchemaSection sections[] = {
+static const KeySection sections[] = {
   {"",         KEY_TABLE(top_keys)     },
   {"activity", KEY_TABLE(activity_keys)},
   {"solver",   KEY_TABLE(solver_keys)  },
@@ -84,16 +83,9 @@ static const SchemaSection sections[] = {
   {"expect",   KEY_TABLE(expect_keys)  },
 };
 
-KeyTable schema_find(size_t count, const SchemaSection section[], const char *name)
-{
-  for (size_t s = 0; s < count; s++)
-    if (!strcmp(name, section[s].name)) return section[s].table;
-  return (KeyTable){0, NULL};
-}
-
 KeyTable schema_table(const char *section)
 {
-  const KeyTable own   = schema_find(sizeof sections / sizeof sections[0], sections, section);
+  const KeyTable own   = key_table_find(sizeof sections / sizeof sections[0], sections, section);
   const KeyTable spine = spine_schema_table(section);
 
   if (own.count > 0) return own;

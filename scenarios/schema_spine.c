@@ -148,7 +148,7 @@ static const ScenarioKey facet_keys[] = {
 
 #undef AT
 
-static const SchemaSection sections[] = {
+static const KeySection sections[] = {
   {"model",      KEY_TABLE(model_keys)     },
   {"subject",    KEY_TABLE(subject_keys)   },
   {"vertebrae",  KEY_TABLE(vertebra_keys)  },
@@ -159,7 +159,7 @@ static const SchemaSection sections[] = {
 
 KeyTable spine_schema_table(const char *section)
 {
-  return schema_find(sizeof sections / sizeof sections[0], sections, section);
+  return key_table_find(sizeof sections / sizeof sections[0], sections, section);
 }
 
 KeyMap spine_schema_map(const char *key, size_t *offset)
@@ -168,8 +168,10 @@ KeyMap spine_schema_map(const char *key, size_t *offset)
 
   if (!strcmp(key, "vertebrae")) {
     *offset = offsetof(Scenario, conditions.vertebra);
-    return (KeyMap){"vertebra", spine_level_names, SPINE_LEVELS, table, sizeof(VertebraOptions)};
+    return (KeyMap){"vertebra", spine_level_names,  SPINE_LEVELS,
+                    table,      spine_schema_table, sizeof(VertebraOptions)};
   }
   *offset = offsetof(Scenario, conditions.disc);
-  return (KeyMap){"disc", spine_disc_names, SPINE_DISCS, table, sizeof(DiscOptions)};
+  return (KeyMap){"disc", spine_disc_names,   SPINE_DISCS,
+                  table,  spine_schema_table, sizeof(DiscOptions)};
 }

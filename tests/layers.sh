@@ -50,6 +50,13 @@ check_order() {
 }
 check_order tables anatomy tissues mesh parts | fail "folders of models/ that include later ones"
 
+# Keys, their tables and the maps by names know none of the tables of the scenario language; the
+# tables of one model not those that hold all of them.
+{
+  grep -nE '#include "(schema|scenario|mesh_model/)' scenarios/key*.[ch]
+  grep -n '#include "schema.h"' scenarios/schema_*.[ch] scenarios/mesh_model/mesh_schema*.[ch]
+} | fail "tables of keys that know the language they are part of"
+
 # A header's name below its layer is its name in an #include: two of one name hide each other.
 for layer in solver models scenarios tools/spineload; do headers_of "$layer" "$layer/"; done |
   sort | uniq -d | fail "headers of the same name in two layers"

@@ -1,6 +1,7 @@
 /* A mesh scenario after defaults as YAML, by the tables that it was read with. */
 #include "key_writer.h"
 #include "mesh_model/mesh_schema.h"
+#include "schema.h"
 #include "text.h"
 
 enum { INDENT = 2 };

@@ -274,7 +274,7 @@ static const ScenarioKey expect_keys[] = {
 /* clang-format on */
 
 /* The fields are those of every scenario; `fields` and `every` stand in Scenario. */
-static const SchemaSection sections[] = {
+static const KeySection sections[] = {
   {"mesh",         KEY_TABLE(file_keys)        },
   {"model_kind",   KEY_TABLE(model_keys)       },
   {"mesh_model",   KEY_TABLE(mesh_keys)        },
@@ -294,7 +294,7 @@ static const SchemaSection sections[] = {
 
 KeyTable mesh_schema_table(const char *section)
 {
-  const KeyTable own   = schema_find(sizeof sections / sizeof sections[0], sections, section);
+  const KeyTable own   = key_table_find(sizeof sections / sizeof sections[0], sections, section);
   const KeyTable cells = mesh_schema_sections(section);
 
   if (own.count > 0) return own;

@@ -1,7 +1,7 @@
 #pragma once
 /** @file The keys of a scenario whose model is a mesh. */
+#include "key_table.h"
 #include "mesh_model/mesh_model.h"
-#include "schema.h"
 
 /** Table of a section by its name: "mesh" (the whole file), "mesh_model", "material", "section",
     "membrane", "beam_section", "point_mass", "rigid_body", "path", "joint", "support",

@@ -115,7 +115,7 @@ static const ScenarioKey swelling_keys[] = {
 #undef AT
 /* clang-format on */
 
-static const SchemaSection sections[] = {
+static const KeySection sections[] = {
   {"section",      KEY_TABLE(section_keys) },
   {"solid",        KEY_TABLE(solid_keys)   },
   {"membrane",     KEY_TABLE(membrane_keys)},
@@ -127,5 +127,5 @@ static const SchemaSection sections[] = {
 
 KeyTable mesh_schema_sections(const char *section)
 {
-  return schema_find(sizeof sections / sizeof sections[0], sections, section);
+  return key_table_find(sizeof sections / sizeof sections[0], sections, section);
 }

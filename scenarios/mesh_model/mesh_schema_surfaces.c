@@ -54,12 +54,12 @@ static const ScenarioKey contact_keys[] = {
 #undef AT
 /* clang-format on */
 
-static const SchemaSection sections[] = {
+static const KeySection sections[] = {
   {"tie",     KEY_TABLE(tie_keys)    },
   {"contact", KEY_TABLE(contact_keys)},
 };
 
 KeyTable mesh_schema_surfaces(const char *section)
 {
-  return schema_find(sizeof sections / sizeof sections[0], sections, section);
+  return key_table_find(sizeof sections / sizeof sections[0], sections, section);
 }

@@ -2,6 +2,7 @@
 #include "audit.h"
 #include "expect_reader.h"
 #include "mesh_model/mesh_reader.h"
+#include "schema.h"
 
 #include <string.h>
 

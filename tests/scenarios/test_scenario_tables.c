@@ -2,6 +2,7 @@
    ranges are ranges, defaults lie in them. */
 #include "base/units.h"
 #include "key_value.h"
+#include "scenario.h"
 #include "schema.h"
 
 #include "assert_close.h"
