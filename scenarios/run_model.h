@@ -7,6 +7,7 @@
 #include "results/result_file.h"
 #include "scenario.h"
 #include "steps/equilibrium.h"
+#include <stdbool.h>
 
 /** Two times are the same when they differ by less than this part of the run; above rounding, far
     below any step. */
@@ -51,6 +52,7 @@ typedef struct {
 
 /** All functions are collective but those that say otherwise. */
 struct RunModelType {
+  bool reads_tables; /* whether create() needs data_folder */
   /* fill problem, phases and `own`; data_folder is that of the tables of the model */
   PetscErrorCode (*create)(MPI_Comm comm, const char *data_folder, RunModel *model);
   PetscErrorCode (*destroy)(RunModel *model);

@@ -191,6 +191,7 @@ static StepOptions step_options(const RunModel *model, PetscInt phase)
 }
 
 const RunModelType spine_run_type = {
+  .reads_tables   = true,
   .create         = create,
   .destroy        = destroy,
   .create_history = create_history,

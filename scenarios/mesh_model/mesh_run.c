@@ -166,6 +166,7 @@ static StepOptions step_options(const RunModel *model, PetscInt phase)
 }
 
 const RunModelType mesh_run_type = {
+  .reads_tables   = false,
   .create         = create,
   .destroy        = destroy,
   .create_history = create_history,

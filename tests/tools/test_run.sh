@@ -143,5 +143,14 @@ SPINELOAD_DATA=$folder/nowhere expect 5 "$program" run "$small" -o "$folder/out"
 stderr_has 'no data folder; looked for .*/nowhere'
 SPINELOAD_DATA=$folder/nowhere expect 5 "$program" mesh "$small"
 stderr_has 'spineload mesh: no data folder; looked for .*/nowhere'
+# A mesh of the user's own needs no tables of the spine.
+bar=$examples/stretched-bar.yaml
+SPINELOAD_DATA=$folder/nowhere expect 0 "$program" run "$bar" -o "$folder/out"
+exists "$folder/out/stretched-bar.h5"
+SPINELOAD_DATA=$folder/nowhere expect 0 "$program" mesh "$bar"
+SPINELOAD_DATA=$folder/nowhere expect 0 "$program" export "$bar" --format vtu -o "$folder/bar.vtu"
+stderr_is_empty
+SPINELOAD_DATA=$folder/nowhere expect 5 "$program" run "$bar" "$small" -o "$folder/out"
+stderr_has 'spineload run: no data folder; looked for .*/nowhere'
 
 finish

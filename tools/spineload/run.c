@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "output_folder.h"
 #include "resume.h"
+#include "run_model.h"
 #include "run_report.h"
 #include "scenario_files.h"
 #include "text.h"
@@ -98,9 +99,21 @@ static PetscBool read_options(int argc, char *argv[], RunOptions *options, ExitC
   return argc > optind ? PETSC_TRUE : PETSC_FALSE;
 }
 
+/* Does any of the scenarios run on the tables of the model? */
+static bool need_tables(const ScenarioFiles *files)
+{
+  for (PetscInt i = 0; i < files->count; i++) {
+    const Scenario *scenario = files->file[i].scenario;
+
+    if (scenario && run_model_type(scenario)->reads_tables) return true;
+  }
+  return false;
+}
+
 /* Find what is needed beside the scenarios, on one rank for all.
-   @param[out] data_folder  [PETSC_MAX_PATH_LEN] */
-static PetscErrorCode prepare(const RunOptions *options, char data_folder[], ExitCode *code)
+   @param[out] data_folder  [PETSC_MAX_PATH_LEN] or "" when no scenario needs it */
+static PetscErrorCode prepare(const RunOptions *options, const ScenarioFiles *files,
+                              char data_folder[], ExitCode *code)
 {
   char      reason[REASON_SIZE] = "";
   PetscBool found               = PETSC_TRUE;
@@ -108,7 +121,7 @@ static PetscErrorCode prepare(const RunOptions *options, char data_folder[], Exi
 
   PetscFunctionBeginUser;
   if (message_is_speaker()) {
-    PetscCall(data_folder_find(data_folder, &found));
+    if (need_tables(files)) PetscCall(data_folder_find(data_folder, &found));
     if (!found) message("spineload run: no data folder; looked for %s\n", data_folder);
     output_folder_make(options->folder, reason);
     if (*reason) message("spineload run: cannot write to folder %s: %s\n", options->folder, reason);
@@ -245,20 +258,20 @@ PetscErrorCode command_run(int argc, char *argv[], ExitCode *code)
   /* Joined first: reading the options moves the operands behind them. */
   PetscCall(join(argc, argv, &command_line));
   if (read_options(argc, argv, &options, code)) {
-    PetscCall(prepare(&options, data_folder, code));
+    PetscCall(scenario_files_read(argc - optind, argv + optind, &batch.files));
+    PetscCall(prepare(&options, batch.files, data_folder, code));
     if (*code == EXIT_DONE) {
       batch_options.folder             = options.folder;
       batch_options.command_line       = command_line;
       batch_options.ranks_per_scenario = options.ranks_per_scenario;
       batch_options.quiet              = options.quiet;
       batch_options.restart            = options.restart;
-      PetscCall(scenario_files_read(argc - optind, argv + optind, &batch.files));
       PetscCall(run_files(&options, &batch_options, &batch, code));
       for (PetscInt i = 0; i < batch.files->count; i++) PetscCall(record_clear(&batch.record[i]));
       PetscCall(PetscFree(batch.record));
       PetscCall(PetscFree(batch.todo));
-      PetscCall(scenario_files_destroy(&batch.files));
     }
+    PetscCall(scenario_files_destroy(&batch.files));
   }
   PetscCall(PetscFree(command_line));
   PetscFunctionReturn(0);
