@@ -1,20 +1,15 @@
 /* The sum of the vector areas of faces depends on their rim alone: its direction is the normal of
    the plane in which the rim lies, its length the area inside. */
 #include "mesh/surface_measure.h"
+#include "elements/edge_table.h"
 #include "mesh/cell_faces.h"
-#include <stdlib.h>
-#include <string.h>
-
-typedef struct {
-  PetscInt end[2]; /* ascending */
-} Edge;
 
 typedef struct {
   const Mesh *mesh;
   PetscInt    edge_count, edge_capacity;
-  Edge       *edge; /* of all faces; those of the rim are there once */
-  char       *in;   /* [node_count] bit 1: in the node set, bit 2: on a face */
-  Vec3        area; /* sum of the vector areas, mm2 */
+  PetscInt (*edge)[2]; /* nodes of the edges of all faces; those of the rim are there once */
+  char *in;            /* [node_count] bit 1: in the node set, bit 2: on a face */
+  Vec3  area;          /* sum of the vector areas, mm2 */
 } Faces;
 
 enum { IN_SET = 1, ON_FACE = 2 };
@@ -42,11 +37,10 @@ static PetscErrorCode add_face(Faces *faces, const PetscInt node[], const CellFa
 
     if (faces->edge_count == faces->edge_capacity) {
       faces->edge_capacity = 2 * faces->edge_capacity + CELL_FACE_MAX_CORNERS;
-      PetscCall(PetscRealloc(sizeof(Edge) * (size_t)faces->edge_capacity, &faces->edge));
+      PetscCall(PetscRealloc(sizeof(*faces->edge) * (size_t)faces->edge_capacity, &faces->edge));
     }
-    faces->edge[faces->edge_count++] = (Edge){
-      {PetscMin(from, to), PetscMax(from, to)}
-    };
+    faces->edge[faces->edge_count][0]   = from;
+    faces->edge[faces->edge_count++][1] = to;
     faces->in[from] |= ON_FACE;
   }
   PetscFunctionReturn(0);
@@ -73,29 +67,19 @@ static PetscErrorCode find_faces(const MeshSet *cells, const MeshSet *nodes, Fac
   PetscFunctionReturn(0);
 }
 
-static int by_ends(const void *left, const void *right)
-{
-  const Edge *a = left, *b = right;
-
-  for (int e = 0; e < 2; e++)
-    if (a->end[e] != b->end[e]) return a->end[e] < b->end[e] ? -1 : 1;
-  return 0;
-}
-
 /* Extents of the rim in the axes (depth, normal, width). */
-static void measure_rim(Faces *faces, Mat3 axes, SurfaceMeasure *measure)
+static PetscErrorCode measure_rim(const Faces *faces, Mat3 axes, SurfaceMeasure *measure)
 {
-  Vec3 low = vec3(HUGE_VAL, HUGE_VAL, HUGE_VAL), high = vec3_scale(-1.0, low);
+  Vec3       low = vec3(HUGE_VAL, HUGE_VAL, HUGE_VAL), high = vec3_scale(-1.0, low);
+  PetscBool *once;
 
-  qsort(faces->edge, (size_t)faces->edge_count, sizeof(Edge), by_ends);
+  PetscFunctionBeginUser;
+  PetscCall(PetscMalloc1(faces->edge_count, &once));
+  PetscCall(edges_find_border(faces->edge_count, faces->edge, once));
   for (PetscInt e = 0; e < faces->edge_count; e++) {
-    const Edge *edge = &faces->edge[e];
-
-    if ((e > 0 && by_ends(edge, edge - 1) == 0) ||
-        (e + 1 < faces->edge_count && by_ends(edge, edge + 1) == 0))
-      continue;
+    if (!once[e]) continue;
     for (int n = 0; n < 2; n++) {
-      const Vec3 at = mat3_transpose_vec(axes, faces->mesh->position[edge->end[n]]);
+      const Vec3 at = mat3_transpose_vec(axes, faces->mesh->position[faces->edge[e][n]]);
 
       for (int i = 0; i < 3; i++) {
         low.a[i]  = fmin(low.a[i], at.a[i]);
@@ -106,6 +90,8 @@ static void measure_rim(Faces *faces, Mat3 axes, SurfaceMeasure *measure)
   measure->depth  = high.a[0] - low.a[0];
   measure->width  = high.a[2] - low.a[2];
   measure->centre = mat3_vec(axes, vec3_scale(0.5, vec3_add(low, high)));
+  PetscCall(PetscFree(once));
+  PetscFunctionReturn(0);
 }
 
 static void measure_rise(const Faces *faces, SurfaceMeasure *measure)
@@ -139,7 +125,7 @@ static PetscErrorCode measure_faces(Faces *faces, SurfaceMeasure *measure)
     axes.a[i][1] = measure->normal.a[i];
     axes.a[i][2] = width.a[i];
   }
-  measure_rim(faces, axes, measure);
+  PetscCall(measure_rim(faces, axes, measure));
   measure_rise(faces, measure);
   PetscFunctionReturn(0);
 }

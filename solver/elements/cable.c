@@ -1,9 +1,11 @@
 /* Tension-only cable. Strain eps = L / Lr - 1 from the unstrained length Lr = L0 / (1 + eps0),
-   where of a cable that stretches over a part only L and L0 are the lengths of that part: F = 0 eps
-   <= 0 F = K eps^2 / (2 epst)     0 < eps < epst F = K (eps - epst / 2)     eps >= epst or, with a
-   curve c of its own, F = K c(eps) where eps > 0. The energy is the integral of F over the length,
-   Lr times that over the strain. Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031.
- */
+   where of a cable that stretches over a part only L and L0 are the lengths of that part:
+     F = 0                        eps <= 0
+     F = K eps^2 / (2 epst)       0 < eps < epst
+     F = K (eps - epst / 2)       eps >= epst
+   or, with a curve c of its own, F = K c(eps) where eps > 0. The energy is the integral of F over
+   the length, Lr times that over the strain.
+   Reference: Blankevoort et al. (1991), J. Biomech. 24, 1019-1031. */
 #include "elements/cable.h"
 
 static const double sixth = 1.0 / 6.0;

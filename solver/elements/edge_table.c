@@ -49,3 +49,21 @@ PetscErrorCode edge_table_within(const EdgeTable *table, PetscInt nodes, PetscIn
   PetscCall(PetscFree(inside));
   PetscFunctionReturn(0);
 }
+
+PetscErrorCode edges_find_border(PetscInt count, PetscInt (*end)[2], PetscBool once[])
+{
+  EdgeTable table;
+  PetscInt *number, *times;
+
+  PetscFunctionBeginUser;
+  PetscCall(edge_table_create(count, &table));
+  PetscCall(PetscCalloc2(count, &number, count, &times));
+  for (PetscInt e = 0; e < count; e++) {
+    number[e] = edge_table_number(&table, end[e][0], end[e][1]);
+    times[number[e]]++;
+  }
+  for (PetscInt e = 0; e < count; e++) once[e] = times[number[e]] == 1 ? PETSC_TRUE : PETSC_FALSE;
+  PetscCall(PetscFree2(number, times));
+  PetscCall(edge_table_destroy(&table));
+  PetscFunctionReturn(0);
+}

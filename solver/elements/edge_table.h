@@ -22,3 +22,8 @@ PetscInt edge_table_number(EdgeTable *table, PetscInt a, PetscInt b);
     @param[out] edge   [*found] numbers of the edges, ascending; free with PetscFree() */
 PetscErrorCode edge_table_within(const EdgeTable *table, PetscInt nodes, PetscInt count,
                                  const PetscInt node[], PetscInt *found, PetscInt **edge);
+
+/** Which edges of a list are in it once only: of those of the faces of a surface, its border.
+    @param[in]  end   [count] nodes of each edge, in either order
+    @param[out] once  [count] */
+PetscErrorCode edges_find_border(PetscInt count, PetscInt (*end)[2], PetscBool once[]);

@@ -61,11 +61,32 @@ static void edges_within_have_both_ends_among_the_nodes(void **state)
   assert_int_equal(edge_table_destroy(&table), 0);
 }
 
+static void the_border_of_two_triangles_leaves_out_what_they_share(void **state)
+{
+  /* 0 1 2 and 2 1 3: edge 1 2 is there in both directions. */
+  PetscInt end[6][2] = {
+    {0, 1},
+    {1, 2},
+    {2, 0},
+    {2, 1},
+    {1, 3},
+    {3, 2}
+  };
+  static const PetscBool expected[6] = {PETSC_TRUE,  PETSC_FALSE, PETSC_TRUE,
+                                        PETSC_FALSE, PETSC_TRUE,  PETSC_TRUE};
+  PetscBool              once[6];
+
+  (void)state;
+  assert_int_equal(edges_find_border(6, end, once), 0);
+  for (int e = 0; e < 6; e++) assert_int_equal(once[e], expected[e]);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_edge_keeps_its_number_from_either_end),
     cmocka_unit_test(edges_within_have_both_ends_among_the_nodes),
+    cmocka_unit_test(the_border_of_two_triangles_leaves_out_what_they_share),
   };
   int failed;
 
