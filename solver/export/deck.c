@@ -53,6 +53,25 @@ PetscBool deck_has_cell(const Deck *deck, PetscInt local_cell)
            : PETSC_FALSE;
 }
 
+PetscBool deck_has_item(const Deck *deck, SetKind kind, PetscInt item)
+{
+  switch (kind) {
+  case SET_CELLS:
+    return deck_has_cell(deck, item);
+  case SET_FACES:
+    return deck->material_of[item / MESH_FACES_PER_CELL] >= 0 ? PETSC_TRUE : PETSC_FALSE;
+  default:
+    return PETSC_TRUE;
+  }
+}
+
+PetscBool deck_has_any(const Deck *deck, SetKind kind, const MeshSet *set)
+{
+  for (PetscInt i = 0; i < set->count; i++)
+    if (deck_has_item(deck, kind, set->item[i])) return PETSC_TRUE;
+  return PETSC_FALSE;
+}
+
 PetscInt deck_point_node(const Deck *deck, PetscInt load)
 {
   return deck->extra_node + 2 * problem_inventory_bodies(deck->problem) + load;

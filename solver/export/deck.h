@@ -104,6 +104,13 @@ const char *deck_law_prefix(const TextBuffer *law);
 /** Is the cell one that the deck has: a solid, a membrane or a cable? */
 PetscBool deck_has_cell(const Deck *deck, PetscInt local_cell);
 
+/** Is an item of a set one that the deck has? Nodes all are, faces those of solids and membranes.
+ */
+PetscBool deck_has_item(const Deck *deck, SetKind kind, PetscInt item);
+
+/** Does the deck have anything of a set? */
+PetscBool deck_has_any(const Deck *deck, SetKind kind, const MeshSet *set);
+
 /** A membrane as a solid, for what the two have in common. */
 static inline SolidMaterial deck_skin(const MembraneMaterial *membrane)
 {

@@ -193,7 +193,7 @@ static PetscErrorCode write_items(Deck *deck, SetKind kind, const MeshSet *set)
 
   PetscFunctionBeginUser;
   for (PetscInt i = 0; i < set->count; i++) {
-    if (kind == SET_CELLS && !deck_has_cell(deck, set->item[i])) continue;
+    if (!deck_has_item(deck, kind, set->item[i])) continue;
     PetscCall(write_item(
       deck, kind == SET_NODES ? deck_node(deck, set->item[i]) : deck_cell(deck, set->item[i]),
       &written));
@@ -203,17 +203,6 @@ static PetscErrorCode write_items(Deck *deck, SetKind kind, const MeshSet *set)
   PetscFunctionReturn(0);
 }
 
-static PetscBool any_written(const Deck *deck, SetKind kind, const MeshSet *set)
-{
-  for (PetscInt i = 0; i < set->count; i++) {
-    if (kind == SET_NODES) return PETSC_TRUE;
-    if (kind == SET_CELLS && deck_has_cell(deck, set->item[i])) return PETSC_TRUE;
-    if (kind == SET_FACES && deck->material_of[set->item[i] / MESH_FACES_PER_CELL] >= 0)
-      return PETSC_TRUE;
-  }
-  return PETSC_FALSE;
-}
-
 /* Faces S1 to S6 are our local faces 0 to 5. */
 static PetscErrorCode write_surface(Deck *deck, const MeshSet *set)
 {
@@ -221,10 +210,9 @@ static PetscErrorCode write_surface(Deck *deck, const MeshSet *set)
   PetscCall(text_buffer_add(deck->text, "*SURFACE, NAME=%s, TYPE=ELEMENT\n",
                             deck_name('S', set->name).text));
   for (PetscInt i = 0; i < set->count; i++) {
-    const PetscInt cell = set->item[i] / MESH_FACES_PER_CELL;
-
-    if (deck->material_of[cell] >= 0)
-      PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", S%d\n", deck_cell(deck, cell),
+    if (deck_has_item(deck, SET_FACES, set->item[i]))
+      PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", S%d\n",
+                                deck_cell(deck, set->item[i] / MESH_FACES_PER_CELL),
                                 (int)(set->item[i] % MESH_FACES_PER_CELL) + 1));
   }
   PetscFunctionReturn(0);
@@ -239,7 +227,7 @@ static PetscErrorCode write_sets(Deck *deck)
     for (PetscInt s = 0; s < mesh->set_count[kind]; s++) {
       const MeshSet *set = &mesh->set[kind][s];
 
-      if (!any_written(deck, (SetKind)kind, set)) continue;
+      if (!deck_has_any(deck, (SetKind)kind, set)) continue;
       if (kind == SET_FACES) {
         PetscCall(write_surface(deck, set));
         continue;

@@ -118,45 +118,61 @@ static PetscErrorCode write_nodal_loads(Deck *deck, const NodalLoads *loads)
   PetscFunctionReturn(0);
 }
 
-static PetscErrorCode write_pressure(Deck *deck, const Load *load, double factor)
+/* Which items of the deck a pressure or weight acts on; NULL for other loads and for none. */
+static const MeshSet *distributed_over(const Deck *deck, const Load *load, SetKind *kind)
 {
-  const MeshSet *set = mesh_set(deck->mesh, SET_FACES, load->faces);
+  if (load->type == &load_pressure) {
+    *kind = SET_FACES;
+    return mesh_set(deck->mesh, SET_FACES, load->faces);
+  }
+  if (load->type == &load_gravity && vec3_norm(load->vector) > 0.0) {
+    *kind = SET_CELLS;
+    return mesh_set(deck->mesh, SET_CELLS, load->cells);
+  }
+  return NULL;
+}
 
+static PetscErrorCode write_pressure(Deck *deck, const Load *load, const MeshSet *faces,
+                                     double factor)
+{
   PetscFunctionBeginUser;
-  for (PetscInt i = 0; set && i < set->count; i++)
-    PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", P%d, %.12g\n",
-                              deck_cell(deck, set->item[i] / MESH_FACES_PER_CELL),
-                              (int)(set->item[i] % MESH_FACES_PER_CELL) + 1,
-                              factor * load->magnitude));
+  for (PetscInt i = 0; i < faces->count; i++)
+    if (deck_has_item(deck, SET_FACES, faces->item[i]))
+      PetscCall(text_buffer_add(deck->text, "%" PetscInt_FMT ", P%d, %.12g\n",
+                                deck_cell(deck, faces->item[i] / MESH_FACES_PER_CELL),
+                                (int)(faces->item[i] % MESH_FACES_PER_CELL) + 1,
+                                factor * load->magnitude));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode write_weight(Deck *deck, const Load *load, double factor)
 {
-  const double size = vec3_norm(load->vector);
+  const double size      = vec3_norm(load->vector);
+  const Vec3   direction = vec3_scale(1.0 / size, load->vector);
 
   PetscFunctionBeginUser;
-  if (size > 0.0)
-    PetscCall(text_buffer_add(
-      deck->text, "%s, GRAV, %.12g, %.12g, %.12g, %.12g\n", deck_name('E', load->cells).text,
-      factor * size, load->vector.a[0] / size, load->vector.a[1] / size, load->vector.a[2] / size));
+  PetscCall(text_buffer_add(deck->text, "%s, GRAV, %.12g, %.12g, %.12g, %.12g\n",
+                            deck_name('E', load->cells).text, factor * size, direction.a[0],
+                            direction.a[1], direction.a[2]));
   PetscFunctionReturn(0);
 }
 
 static PetscErrorCode write_distributed_loads(Deck *deck, double time)
 {
   PetscBool first = PETSC_TRUE;
+  SetKind   kind;
 
   PetscFunctionBeginUser;
   for (PetscInt l = 0; l < problem_inventory_loads(deck->problem); l++) {
-    const Load  *load   = problem_inventory_load(deck->problem, l);
-    const double factor = factor_at(load->curve, time);
+    const Load    *load   = problem_inventory_load(deck->problem, l);
+    const double   factor = factor_at(load->curve, time);
+    const MeshSet *set    = distributed_over(deck, load, &kind);
 
-    if (load->type != &load_pressure && load->type != &load_gravity) continue;
+    if (!set || !deck_has_any(deck, kind, set)) continue;
     if (first) PetscCall(text_buffer_add(deck->text, "*DLOAD\n"));
     first = PETSC_FALSE;
-    if (load->type == &load_pressure)
-      PetscCall(write_pressure(deck, load, factor));
+    if (kind == SET_FACES)
+      PetscCall(write_pressure(deck, load, set, factor));
     else
       PetscCall(write_weight(deck, load, factor));
   }
@@ -167,15 +183,18 @@ static PetscErrorCode write_distributed_loads(Deck *deck, double time)
 static PetscErrorCode name_other_loads(Deck *deck)
 {
   const PetscInt bodies = problem_inventory_bodies(deck->problem);
+  SetKind        kind;
 
   PetscFunctionBeginUser;
   for (PetscInt l = 0; l < problem_inventory_loads(deck->problem); l++) {
-    const Load *load = problem_inventory_load(deck->problem, l);
+    const Load    *load = problem_inventory_load(deck->problem, l);
+    const MeshSet *set  = distributed_over(deck, load, &kind);
 
     if (load->type->on_cell)
       PetscCall(deck_leave_out(deck, "load %s (%s) keeps the direction that it has at first",
                                load->name, load->type->name));
-    if (load->type->on_path || (load->type->on_body && load->body >= bodies))
+    if (load->type->on_path || (load->type->on_body && load->body >= bodies) ||
+        (set && !deck_has_any(deck, kind, set)))
       PetscCall(deck_leave_out(deck, "load %s (%s) is left out", load->name, load->type->name));
   }
   PetscFunctionReturn(0);

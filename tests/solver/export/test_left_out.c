@@ -5,7 +5,7 @@
 
 static const double constants[2] = {0.8, 1.7}; /* mu, lambda, MPa */
 
-static MeshPlan *cube(void)
+static MeshPlan *cube(PetscBool with_mass)
 {
   static const PetscInt nodes[8] = {0, 1, 2, 3, 4, 5, 6, 7};
   MeshPlan             *plan;
@@ -22,10 +22,14 @@ static MeshPlan *cube(void)
   assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "cube", cell));
   assert_ok(mesh_plan_add_cell(plan, CELL_QUAD4, nodes, &cell));
   assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "skin", cell));
+  if (with_mass) {
+    assert_ok(mesh_plan_add_cell(plan, CELL_POINT1, &nodes[6], &cell));
+    assert_ok(mesh_plan_add_to_set(plan, SET_CELLS, "masses", cell));
+  }
   return plan;
 }
 
-static Problem *problem_of_the_test(void)
+static Problem *problem_before_setup(PetscBool with_mass)
 {
   const SolidMaterial    solid = {.tissue     = "cube",
                                   .law        = &law_neo_hookean,
@@ -34,7 +38,7 @@ static Problem *problem_of_the_test(void)
                                   .fibre      = {vec3(0.6, 0.0, 0.8)}};
   const MembraneMaterial skin  = {
      .tissue = "skin", .law = &law_neo_hookean, .parameters = constants, .thickness = 0.1};
-  MeshPlan *plan = cube();
+  MeshPlan *plan = cube(with_mass);
   Mesh     *mesh;
   Problem  *problem;
 
@@ -43,7 +47,15 @@ static Problem *problem_of_the_test(void)
   assert_ok(problem_create(mesh, &problem));
   assert_ok(problem_add_solid(problem, "cube", &solid));
   assert_ok(problem_add_membrane(problem, "skin", &skin));
+  if (with_mass) assert_ok(problem_add_mass(problem, "masses", 1e-6));
   assert_ok(problem_tie_node(problem, 8, 2, (PetscInt[]){0, 1}, (double[]){0.5, 0.5}));
+  return problem;
+}
+
+static Problem *problem_of_the_test(void)
+{
+  Problem *problem = problem_before_setup(PETSC_FALSE);
+
   assert_ok(problem_setup(problem));
   return problem;
 }
@@ -62,6 +74,40 @@ static void what_a_deck_cannot_say_is_named(void **state)
   assert_ok(text_buffer_destroy(&deck));
   assert_ok(text_buffer_destroy(&left_out));
   assert_ok(problem_destroy(&problem));
+}
+
+/* Weights stand in the deck under sets that it has: point masses are none, and no card stands for
+   itself alone. */
+static void a_weight_of_what_the_deck_lacks_is_named(void **state)
+{
+  static const char *const cells[]   = {"masses", "cube"};
+  static const char *const written[] = {"*STEP", "*DLOAD\nE_cube, GRAV, 9810,"};
+  static const ExportStep  step      = {"hang", 1.0};
+
+  (void)state;
+  for (int last = 0; last < 2; last++) {
+    Problem   *problem = problem_before_setup(PETSC_TRUE);
+    TextBuffer deck = {0}, left_out = {0};
+
+    for (int l = 0; l <= last; l++) {
+      const Load weight = {.type   = &load_gravity,
+                           .name   = cells[l],
+                           .cells  = cells[l],
+                           .vector = vec3(0.0, -9810.0, 0.0)};
+
+      assert_ok(problem_add_load(problem, &weight));
+    }
+    assert_ok(problem_setup(problem));
+    assert_ok(export_deck(problem, 1, &step, &deck, &left_out));
+    assert_non_null(strstr(left_out.text, "load masses (gravity) is left out"));
+    assert_null(strstr(left_out.text, "load cube"));
+    assert_null(strstr(deck.text, "E_masses"));
+    assert_non_null(strstr(deck.text, written[last]));
+    if (last == 0) assert_null(strstr(deck.text, "*DLOAD"));
+    assert_ok(text_buffer_destroy(&deck));
+    assert_ok(text_buffer_destroy(&left_out));
+    assert_ok(problem_destroy(&problem));
+  }
 }
 
 /* Names of tissues are codes of letters in VTK: "cube" and "skin", and no "none". */
@@ -126,6 +172,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_a_deck_cannot_say_is_named),
+    cmocka_unit_test(a_weight_of_what_the_deck_lacks_is_named),
     cmocka_unit_test(every_cell_has_its_tissue),
     cmocka_unit_test(arrays_are_those_that_say_something),
   };
