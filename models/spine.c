@@ -1,6 +1,7 @@
 /* The thoracic column as a solver problem: tables and subject give the anatomy, the anatomy a mesh
    plan, the plan a distributed mesh with tissues, rigid bodies and supports. */
 #include "anatomy/subject_changes.h"
+#include "base/unit_factors.h"
 #include "elements/quadratic_cells.h"
 #include "mesh/annulus_fibres.h"
 #include "mesh/arch_mesh.h"
@@ -10,8 +11,6 @@
 #include "parts/follower_path.h"
 #include "spine_private.h"
 
-static const double KG_PER_TONNE = 1000.0;
-
 static const char *const segment_sets[SPINE_DISCS] = {
 #define DISC(name) "follower_path " name,
 #include "anatomy/disc_list.h"
@@ -20,8 +19,6 @@ static const char *const segment_sets[SPINE_DISCS] = {
 
 SpineOptions spine_options_default(void)
 {
-  static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
-
   return (SpineOptions){
     .subject = {.sex = SEX_MALE, .stature = 1750.0, .mass = 0.075, .kyphosis = 45.0 * RAD_PER_DEG},
     .mesh    = MESH_MEDIUM,

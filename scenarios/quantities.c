@@ -1,9 +1,8 @@
 /* Quantities of quantity_list.h: one table made from the list serves creation and measurement.
    Angles are measured in rad and written in degrees. */
 #include "quantities.h"
+#include "base/unit_factors.h"
 #include "run.h"
-
-static const double DEGREES_PER_RADIAN = 180.0 / PETSC_PI;
 
 /* What `disc` and `vertebra` mean in the getters of the list. */
 typedef DiscMeasures     Measured_disc;
@@ -65,7 +64,7 @@ PetscErrorCode quantities_append(History *history, LevelRange range, double time
     for (PetscInt item = 0; item < history_items(history, q); item++) {
       const double value = quantities[q].get(measures, range.top + item);
 
-      history_set(history, q, item, in_degrees ? DEGREES_PER_RADIAN * value : value);
+      history_set(history, q, item, in_degrees ? DEG_PER_RAD * value : value);
     }
   }
   PetscFunctionReturn(0);

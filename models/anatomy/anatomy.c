@@ -5,9 +5,7 @@
 #include "anatomy/arch_dimensions.h"
 #include "anatomy/fields.h"
 #include "anatomy/subject.h"
-
-static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
-static const double MM_PER_M    = 1000.0;
+#include "base/unit_factors.h"
 
 typedef struct {
   const TableSet *tables;

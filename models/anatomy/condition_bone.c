@@ -1,10 +1,11 @@
 /* Bone of a subject: density, stiffness of what encloses it, and fractured bodies. */
 #include "anatomy/condition_work.h"
 #include "anatomy/subject.h"
+#include "base/unit_factors.h"
 #include <math.h>
 #include <stdio.h>
 
-static const double T_MM3_PER_G_CM3 = 1e-9, MG_PER_G = 1000.0;
+static const double T_MM3_PER_G_CM3 = 1e-9;
 
 enum { RULE_SIZE = 128 };
 
@@ -76,8 +77,7 @@ static PetscErrorCode fracture(const ConditionWork *work, const char *level, dou
   PetscCall(changes_add(work->changes, level, "body height", "mm",
                         (double[2]){before[0], shape->height}, rule));
   PetscCall(changes_add(work->changes, level, "body wedge", "deg",
-                        (double[2]){before[1] / PETSC_PI * 180.0, shape->wedge / PETSC_PI * 180.0},
-                        rule));
+                        (double[2]){before[1] * DEG_PER_RAD, shape->wedge * DEG_PER_RAD}, rule));
   PetscFunctionReturn(0);
 }
 

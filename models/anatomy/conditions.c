@@ -2,11 +2,10 @@
    conditions.csv; the healthy nucleus is that of tissues.csv. */
 #include "anatomy/condition_work.h"
 #include "anatomy/subject.h"
+#include "base/unit_factors.h"
 #include <math.h>
 
 enum { ITEM_SIZE = 32 };
-
-static const double HALF_TURN = 180.0; /* degrees */
 
 static PetscErrorCode healthy_disc(const TableSet *tables, DiscState *disc)
 {
@@ -41,13 +40,11 @@ static PetscErrorCode apply_grade(const ConditionWork *work, const char *level, 
 static PetscErrorCode log_herniation(const ConditionWork *work, const char *level,
                                      const Herniation *herniation)
 {
-  const double degree = HALF_TURN / PETSC_PI;
-
   PetscFunctionBeginUser;
   PetscCall(changes_add(work->changes, level, "herniation position", "deg",
-                        (double[2]){NAN, herniation->position * degree}, "given"));
+                        (double[2]){NAN, herniation->position * DEG_PER_RAD}, "given"));
   PetscCall(changes_add(work->changes, level, "herniation width", "deg",
-                        (double[2]){0.0, herniation->width * degree}, "given"));
+                        (double[2]){0.0, herniation->width * DEG_PER_RAD}, "given"));
   PetscCall(changes_add(work->changes, level, "herniation depth", "1",
                         (double[2]){0.0, herniation->depth}, "given"));
   PetscCall(changes_add(work->changes, level, "herniation bulge", "mm",
@@ -66,7 +63,7 @@ static PetscErrorCode check_rims(const Anatomy *anatomy, PetscInt i)
   PetscFunctionBeginUser;
   PetscCheck(least > 0.0, PETSC_COMM_SELF, PETSC_ERR_ARG_OUTOFRANGE,
              "The endplates at %s meet: a disc %g mm high has no room for a wedge of %g degrees",
-             spine_disc_names[i], disc->height, disc->wedge * HALF_TURN / PETSC_PI);
+             spine_disc_names[i], disc->height, disc->wedge * DEG_PER_RAD);
   PetscFunctionReturn(0);
 }
 
@@ -163,9 +160,9 @@ PetscErrorCode conditions_build(const ConditionOptions *options, const TableSet 
   PetscCall(changes_add(changes, "all", "rib cortex thickness less", "mm", (double[2]){0.0, *loss},
                         "age; Holcombe2022"));
   anatomy_place(anatomy);
-  PetscCall(changes_add(
-    changes, "all", "kyphosis", "deg",
-    (double[2]){kyphosis * HALF_TURN / PETSC_PI, anatomy_kyphosis(anatomy) * HALF_TURN / PETSC_PI},
-    "from the wedges of single levels"));
+  PetscCall(
+    changes_add(changes, "all", "kyphosis", "deg",
+                (double[2]){kyphosis * DEG_PER_RAD, anatomy_kyphosis(anatomy) * DEG_PER_RAD},
+                "from the wedges of single levels"));
   PetscFunctionReturn(0);
 }

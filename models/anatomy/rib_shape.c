@@ -3,9 +3,7 @@
    chord the rib is turned so that its neck runs towards the tip of the transverse process.
    Cartilages are parabolas that leave the rib along its tangent. */
 #include "anatomy/rib_shape.h"
-
-static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
-static const double MM_PER_M    = 1000.0;
+#include "base/unit_factors.h"
 
 /* The tubercle is looked for along this part of a rib, in so many steps. */
 static const double neck_part = 0.4;

@@ -1,10 +1,10 @@
 /* Rules of sex, stature and age. A rule of age holds only for a subject whose age is given. */
 #include "anatomy/subject.h"
 #include "anatomy/anatomy.h"
+#include "base/unit_factors.h"
 #include <math.h>
 #include <stdio.h>
 
-static const double MM_PER_M = 1000.0, RAD_PER_DEG = 0.017453292519943295, MG_PER_G = 1000.0;
 static const double YEARS_PER_DECADE = 10.0;
 
 PetscBool subject_has(double value)

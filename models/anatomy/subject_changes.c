@@ -3,12 +3,11 @@
 #include "anatomy/subject_changes.h"
 #include "anatomy/fields.h"
 #include "anatomy/subject.h"
+#include "base/unit_factors.h"
 #include <math.h>
 #include <stdio.h>
 
 enum { RULE_SIZE = 128 };
-
-static const double MM_PER_M = 1000.0, HALF_TURN = 180.0, KG_PER_TONNE = 1000.0;
 
 /* Two factors are the same. */
 static const double SAME = 1e-9;
@@ -75,10 +74,10 @@ static PetscErrorCode add_stage(const Subject *stage, const TableSet *tables, co
   PetscCall(changes_add(
     changes, "all", "stature", "m",
     (double[2]){anatomy->subject.stature / MM_PER_M, after.subject.stature / MM_PER_M}, rule));
-  PetscCall(changes_add(changes, "all", "kyphosis", "deg",
-                        (double[2]){anatomy->subject.kyphosis * HALF_TURN / PETSC_PI,
-                                    after.subject.kyphosis * HALF_TURN / PETSC_PI},
-                        rule));
+  PetscCall(changes_add(
+    changes, "all", "kyphosis", "deg",
+    (double[2]){anatomy->subject.kyphosis * DEG_PER_RAD, after.subject.kyphosis * DEG_PER_RAD},
+    rule));
   PetscCall(compare(vertebra_fields(),
                     &(Shapes){"vertebrae", spine_level_names, SPINE_LEVELS, sizeof(VertebraShape),
                               (const char *)anatomy->vertebra, (const char *)after.vertebra},

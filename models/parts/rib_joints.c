@@ -12,11 +12,9 @@
 
    The curves are those of left ribs. A mirror turns the rotation about both axes that it mirrors,
    but not about their cross product, so that on the right the first two curves are turned about. */
+#include "base/unit_factors.h"
 #include "parts/rib_cage_private.h"
 #include <stdio.h>
-
-static const double DEG_PER_RAD  = 57.295779513082321; /* 180 / pi */
-static const double N_MM_PER_N_M = 1000.0;
 
 enum { NECK, UPRIGHT, LEVEL_AXIS, MOMENT_POINTS = 41 };
 

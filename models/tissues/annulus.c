@@ -1,9 +1,8 @@
 /* Fibres of the annulus, from the tables of tissues and of the annulus. */
 #include "tissues/annulus.h"
+#include "base/unit_factors.h"
 
 #include <math.h>
-
-static const double RAD_PER_DEG = 0.017453292519943295; /* pi / 180 */
 
 static const char *const regions[ANNULUS_REGIONS] = {"region A", "region B", "region C", "region D",
                                                      "region E"};

@@ -1,13 +1,12 @@
 /* Quantities of sets, bodies, joints and paths in the present state of a problem. */
 #include "mesh_model/mesh_measure.h"
 #include "base/rotation.h"
+#include "base/unit_factors.h"
 #include "elements/polyline.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
-
-static const double DEGREES_PER_RADIAN = 180.0 / PETSC_PI;
 
 struct MeasureSource {
   const Problem *problem;
@@ -74,7 +73,7 @@ static PetscErrorCode mean_rotation(const MeasureSource *source, const char *nam
 
     if (set->item[i] >= mesh->node_owned || body < 0) continue;
     turn = rotation_log(body_rotation(problem_body(source->problem, body)));
-    for (int k = 0; k < 3; k++) sum[k] += DEGREES_PER_RADIAN * turn.a[k];
+    for (int k = 0; k < 3; k++) sum[k] += DEG_PER_RAD * turn.a[k];
     sum[3] += 1.0;
   }
   PetscCallMPI(MPI_Allreduce(MPI_IN_PLACE, sum, 4, MPI_DOUBLE, MPI_SUM, mesh->comm));
@@ -150,7 +149,7 @@ static PetscErrorCode measure_body(const MeasureSource *source, const char *name
   PetscFunctionBeginUser;
   PetscCall(problem_body_reaction(source->problem, number, &force, &moment));
   set_vector(m->translation, body->translation);
-  set_vector(m->rotation, vec3_scale(DEGREES_PER_RADIAN, rotation_log(body_rotation(body))));
+  set_vector(m->rotation, vec3_scale(DEG_PER_RAD, rotation_log(body_rotation(body))));
   set_vector(m->body_force, force);
   set_vector(m->body_moment, moment);
   PetscFunctionReturn(0);
@@ -167,7 +166,7 @@ static PetscErrorCode measure_joint(const MeasureSource *source, const char *nam
   set_vector(m->joint_force, state.force);
   set_vector(m->joint_moment, state.moment);
   set_vector(m->joint_displacement, state.displacement);
-  set_vector(m->joint_rotation, vec3_scale(DEGREES_PER_RADIAN, state.turn));
+  set_vector(m->joint_rotation, vec3_scale(DEG_PER_RAD, state.turn));
   PetscFunctionReturn(0);
 }
 

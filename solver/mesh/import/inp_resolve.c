@@ -2,9 +2,8 @@
 #include "mesh/import/inp_resolve.h"
 
 #include "base/rotation.h"
+#include "base/unit_factors.h"
 #include "mesh/cell_faces.h"
-
-static const double radians_per_degree = PETSC_PI / 180.0;
 
 /* Labels of one scope are sorted; what stands there twice is an error at its second place. */
 static PetscErrorCode map_labels(InpDeck *deck, const char *what, const InpPlace place[],
@@ -67,7 +66,7 @@ static Mat3 instance_turn(const InpInstance *instance)
 
   if (!instance || instance->angle == 0.0) return mat3_identity();
   axis = vec3_sub(instance->axis_to, instance->axis_from);
-  return rotation_exp(vec3_scale(instance->angle * radians_per_degree / vec3_norm(axis), axis));
+  return rotation_exp(vec3_scale(instance->angle * RAD_PER_DEG / vec3_norm(axis), axis));
 }
 
 static PetscErrorCode add_nodes(InpMesh *mesh, InpBody *body, double length_unit)
