@@ -108,3 +108,20 @@ static inline const char *block_share(const Block *block, MeshPlan *plan, const 
   assert_int_equal(mesh_plan_share_surface(plan, name), 0);
   return name;
 }
+
+/** Two blocks, one upon the other, in a plan of their own. The sides that face each other are
+   shared.
+    @param[out] main       name of the upper side of the lower block
+    @param[out] secondary  name of the lower side of the upper block */
+static inline MeshPlan *block_pair(const Block *below, const Block *above, char main[BLOCK_NAME],
+                                   char secondary[BLOCK_NAME])
+{
+  MeshPlan *plan;
+
+  assert_int_equal(mesh_plan_create(&plan), 0);
+  block_add(below, plan);
+  block_add(above, plan);
+  block_share(below, plan, "z1", main);
+  block_share(above, plan, "z0", secondary);
+  return plan;
+}

@@ -1,6 +1,7 @@
 #pragma once
 /** @file Forces between two frames carried over to the unknowns of two bodies, so that tests can
     compare them with differences of an energy. */
+#include "assert_close.h"
 #include "base/rotation.h"
 #include "draw.h"
 #include "elements/relative_motion.h"
@@ -114,5 +115,50 @@ static inline void body_pair_tangent(const BodyPair *pair, const double forces[1
     body_moment(&pair->body[b], vec3_of(&forces[6 * b + 3]), g, by_moment);
     for (int i = 0; i < 6; i++)
       for (int j = 0; j < 6; j++) out[6 * b + i][6 * b + j] += by_force[i][j] + by_moment[i][j];
+  }
+}
+
+/** What holds the two points of a pair. */
+typedef struct {
+  /* energy, N mm; forces and moments at both points and their derivative, each unless NULL */
+  double (*evaluate)(const BodyPair *pair, const void *context, double forces[12],
+                     double tangent[144]);
+  const void *context;
+} BodyPairLaw;
+
+static inline double body_pair_evaluate(const BodyPair *pair, const BodyPairLaw *law, double g[12])
+{
+  double       forces[12];
+  const double energy = law->evaluate(pair, law->context, forces, NULL);
+
+  body_pair_forces(pair, forces, g);
+  return energy;
+}
+
+/** g = dU/dq and K = dg/dq = K^T at one place, by central differences.
+    @param[in] h          mm, small beside what the law changes within
+    @param[in] tolerance  of the largest force and of the greatest stiffness */
+static inline void body_pair_check(const BodyPair *pair, const BodyPairLaw *law, double h,
+                                   double tolerance)
+{
+  double forces[12], tangent[144], g[12], K[12][12], size = 0.0, stiff = 0.0;
+
+  (void)law->evaluate(pair, law->context, forces, tangent);
+  body_pair_forces(pair, forces, g);
+  body_pair_tangent(pair, forces, tangent, K);
+  for (int i = 0; i < 12; i++) {
+    size = fmax(size, fabs(g[i]));
+    for (int j = 0; j < 12; j++) stiff = fmax(stiff, fabs(K[i][j]));
+  }
+  for (int j = 0; j < 12; j++) {
+    const BodyPair up = body_pair_changed(*pair, j, h), down = body_pair_changed(*pair, j, -h);
+    double         g_up[12], g_down[12];
+    const double rise = body_pair_evaluate(&up, law, g_up) - body_pair_evaluate(&down, law, g_down);
+
+    assert_close(0.5 * rise / h, g[j], tolerance * size);
+    for (int i = 0; i < 12; i++) {
+      assert_close(0.5 * (g_up[i] - g_down[i]) / h, K[i][j], tolerance * stiff);
+      assert_close(K[i][j], K[j][i], 1e-12 * stiff);
+    }
   }
 }

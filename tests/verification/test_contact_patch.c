@@ -42,11 +42,7 @@ static Problem *pressed_pair(MPI_Comm comm, CellType type, const ContactOptions 
   MeshPlan *plan;
   Problem  *problem;
 
-  assert_ok(mesh_plan_create(&plan));
-  block_add(&below, plan);
-  block_add(&above, plan);
-  block_share(&below, plan, "z1", main);
-  block_share(&above, plan, "z0", secondary);
+  plan    = block_pair(&below, &above, main, secondary);
   problem = rig_problem(comm, plan, &material);
   assert_ok(problem_add_contact(problem, "blocks", options, secondary, main));
   assert_ok(problem_prescribe_nodes(problem, "lower.z0", 2, 0.0, NULL));

@@ -78,11 +78,7 @@ static void slide_pair(const ContactOptions *options, Seen *seen)
   PetscInt    body;
   RunReport   run;
 
-  assert_ok(mesh_plan_create(&plan));
-  block_add(&below, plan);
-  block_add(&above, plan);
-  block_share(&below, plan, "z1", main);
-  block_share(&above, plan, "z0", secondary);
+  plan = block_pair(&below, &above, main, secondary);
   assert_ok(curve_create("press", 3, times, pressing, &press));
   assert_ok(curve_create("turn", 3, times, turning, &turn));
   problem = rig_problem(PETSC_COMM_WORLD, plan, &material);

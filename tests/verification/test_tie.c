@@ -51,11 +51,7 @@ static Problem *pressed_pair(CellType lower, CellType upper, double noise, const
   MeshPlan *plan;
   Problem  *problem;
 
-  assert_ok(mesh_plan_create(&plan));
-  block_add(&below, plan);
-  block_add(&above, plan);
-  block_share(&below, plan, "z1", main);
-  block_share(&above, plan, "z0", secondary);
+  plan    = block_pair(&below, &above, main, secondary);
   problem = rig_problem(PETSC_COMM_WORLD, plan, &material);
   assert_ok(problem_add_tie(problem, secondary, main, 0.01));
   assert_ok(problem_prescribe_nodes(problem, "lower.z0", 2, 0.0, NULL));
@@ -174,11 +170,7 @@ static void turned_shells_stay_free_of_stress(void **state)
   SolidState        solid;
 
   (void)state;
-  assert_ok(mesh_plan_create(&plan));
-  block_add(&below, plan);
-  block_add(&above, plan);
-  block_share(&below, plan, "z1", main);
-  block_share(&above, plan, "z0", secondary);
+  plan    = block_pair(&below, &above, main, secondary);
   problem = rig_problem(PETSC_COMM_WORLD, plan, &material);
   assert_ok(problem_add_tie(problem, secondary, main, 0.2));
   assert_ok(problem_add_body(problem, "foot", "lower.z0", vec3(0.0, 0.0, 0.0), &body));
@@ -216,11 +208,7 @@ static void impossible_ties_are_refused(void **state)
   Problem  *problem;
 
   (void)state;
-  assert_ok(mesh_plan_create(&plan));
-  block_add(&below, plan);
-  block_add(&above, plan);
-  block_share(&below, plan, "z1", main);
-  block_share(&above, plan, "z0", secondary);
+  plan    = block_pair(&below, &above, main, secondary);
   problem = rig_problem(PETSC_COMM_WORLD, plan, &material);
   assert_ok(PetscPushErrorHandler(PetscReturnErrorHandler, NULL));
   assert_int_equal(problem_add_tie(problem, secondary, main, 0.05), PETSC_ERR_USER_INPUT);

@@ -120,45 +120,22 @@ static RelativeMotion motion_of(const BodyPair *pair, Vec3 before)
   return relative_motion(&a, &b, before);
 }
 
-static void generalised(const BodyPair *pair, Vec3 before, double g[12])
+static double evaluate(const BodyPair *pair, const void *before, double forces[12],
+                       double tangent[144])
 {
-  const RelativeMotion motion     = motion_of(pair, before);
+  const RelativeMotion motion     = motion_of(pair, *(const Vec3 *)before);
   const Resistance     resistance = resist(&motion);
-  double               forces[12];
 
   relative_motion_forces(&motion, &resistance, forces);
-  body_pair_forces(pair, forces, g);
+  if (tangent) relative_motion_tangent(&motion, &resistance, tangent);
+  return potential(&motion);
 }
 
-/* g = dU/dq, K = dg/dq = K^T at one place, by central differences. */
 static void check_derivatives(const BodyPair *pair, Vec3 before)
 {
-  const double         h          = 1e-4; /* mm */
-  const RelativeMotion motion     = motion_of(pair, before);
-  const Resistance     resistance = resist(&motion);
-  double               forces[12], tangent[144], g[12], K[12][12], size = 0.0, stiff = 0.0;
+  const BodyPairLaw law = {evaluate, &before};
 
-  relative_motion_forces(&motion, &resistance, forces);
-  relative_motion_tangent(&motion, &resistance, tangent);
-  body_pair_forces(pair, forces, g);
-  body_pair_tangent(pair, forces, tangent, K);
-  for (int i = 0; i < 12; i++) {
-    size = fmax(size, fabs(g[i]));
-    for (int j = 0; j < 12; j++) stiff = fmax(stiff, fabs(K[i][j]));
-  }
-  for (int j = 0; j < 12; j++) {
-    const BodyPair up = body_pair_changed(*pair, j, h), down = body_pair_changed(*pair, j, -h);
-    const RelativeMotion above = motion_of(&up, before), below = motion_of(&down, before);
-    double               g_up[12], g_down[12];
-
-    assert_close(0.5 * (potential(&above) - potential(&below)) / h, g[j], 1e-7 * size);
-    generalised(&up, before, g_up);
-    generalised(&down, before, g_down);
-    for (int i = 0; i < 12; i++) {
-      assert_close(0.5 * (g_up[i] - g_down[i]) / h, K[i][j], 1e-7 * stiff);
-      assert_close(K[i][j], K[j][i], 1e-12 * stiff);
-    }
-  }
+  body_pair_check(pair, &law, 1e-4, 1e-7);
 }
 
 /* Turns from nearly none, where series are used, to large ones. */
