@@ -80,9 +80,8 @@ static PetscInt find_disc(const char *word)
   return -1;
 }
 
-/* Say it when a vertebra or disc, named at a place of the file, is not among the levels. */
-static PetscErrorCode check_modelled(const KeyReader *reader, int line, int column,
-                                     const char *what, const char *word, const Scenario *scenario)
+PetscErrorCode model_check_level(const KeyReader *reader, const YamlNode *node, const char *what,
+                                 const char *word, const Scenario *scenario)
 {
   const SpineOptions *spine = &scenario->model;
   const PetscInt      level = find_level(word, strlen(word)), disc = find_disc(word);
@@ -91,28 +90,9 @@ static PetscErrorCode check_modelled(const KeyReader *reader, int line, int colu
   PetscFunctionBeginUser;
   if (top < 0 || spine->top < 0 || spine->bottom <= spine->top) PetscFunctionReturn(0);
   if (top < spine->top || bottom > spine->bottom)
-    PetscCall(diagnostics_add(reader->errors, line, column, "%s %s is not modelled: levels are %s",
-                              what, word, scenario->levels));
-  PetscFunctionReturn(0);
-}
-
-PetscErrorCode model_check_level(const KeyReader *reader, const YamlNode *node, const char *what,
-                                 const char *word, const Scenario *scenario)
-{
-  PetscFunctionBeginUser;
-  PetscCall(check_modelled(reader, node->line, node->column, what, word, scenario));
-  PetscFunctionReturn(0);
-}
-
-/* What is said of single vertebrae or discs must be of those that are modelled. */
-static PetscErrorCode check_places(const KeyReader *reader, const YamlNode *map, const char *what,
-                                   const Scenario *scenario)
-{
-  PetscFunctionBeginUser;
-  if (!map || map->type != YAML_MAPPING) PetscFunctionReturn(0);
-  for (const YamlNode *place = map->first; place; place = place->next)
-    PetscCall(
-      check_modelled(reader, place->key_line, place->key_column, what, place->key, scenario));
+    PetscCall(diagnostics_add(reader->errors, node->line, node->column,
+                              "%s %s is not modelled: levels are %s", what, word,
+                              scenario->levels));
   PetscFunctionReturn(0);
 }
 
@@ -164,8 +144,6 @@ PetscErrorCode model_read(const KeyReader *reader, const YamlNode *root, Scenari
   PetscCall(read_levels(reader, model, scenario));
   PetscCall(read_map(reader, model, "vertebrae", scenario));
   PetscCall(read_map(reader, model, "discs", scenario));
-  PetscCall(check_places(reader, vertebrae, "vertebra", scenario));
-  PetscCall(check_places(reader, yaml_find(model, "discs"), "disc", scenario));
   PetscCall(resection_apply(reader, yaml_find(model, "resected"), scenario->resected,
                             &scenario->model.rib_cage));
   PetscCall(check_density(reader, model));
