@@ -8,6 +8,7 @@
 #include "assert_close.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 enum { STRUCT_MAX = 4096 }; /* bytes; more than Scenario, Expectation or any parameters */
@@ -65,13 +66,14 @@ static int free_system(void **state)
 
 static void check_default(const UnitSystem *units, const ScenarioKey *key)
 {
-  char        destination[STRUCT_MAX] = {0};
-  ValueStatus status;
+  _Alignas(max_align_t) char destination[STRUCT_MAX] = {0};
+  ValueStatus                status;
 
   if (!key->fallback || !key->fallback[0]) return;
   assert_true(key->offset < STRUCT_MAX - NAME_SIZE);
   assert_int_equal(key_parse(units, key, key->fallback, destination, &status), 0);
   if (status != VALUE_OK) fail_msg("default '%s' of '%s'", key->fallback, key->name);
+  if (key->type == KEY_TEXT) assert_int_equal(PetscFree(*(char **)&destination[key->offset]), 0);
 }
 
 static void check_key(const UnitSystem *units, const ScenarioKey *key)
