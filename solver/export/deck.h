@@ -2,7 +2,7 @@
 /** @file What the parts of a deck share; private to this folder. */
 #include "elements/cell_edges.h"
 #include "elements/edge_table.h"
-#include "export/export.h"
+#include "export/formats.h"
 #include "steps/problem_inventory.h"
 
 enum { DECK_NAME_SIZE = 72 /* CalculiX takes 80 letters */ };

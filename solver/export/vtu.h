@@ -1,6 +1,6 @@
 #pragma once
 /** @file Parts of writing a VTK XML file of text, for the sources of export/ only. */
-#include "export/export.h"
+#include "export/formats.h"
 
 /** Open and close an array.
     @param[in] type  "Float64", "Int32", ...

@@ -1,6 +1,6 @@
 /* spineload export: write the problem of a scenario for another program. */
-#include "export/export.h"
 #include "command.h"
+#include "export/formats.h"
 #include "messages.h"
 #include "one_scenario.h"
 #include "output_file.h"

@@ -1,7 +1,7 @@
 /* What of a mesh goes into the VTK file. Landmarks are vertices with the level at which they are;
    they have a tissue of their own, and every cell that is none has the landmark "none". */
 #include "mesh_text.h"
-#include "export/export.h"
+#include "export/formats.h"
 #include <string.h>
 
 enum { QUALITIES = 2, LABELS_MOST = MODEL_LABELS_MAX + 1 };

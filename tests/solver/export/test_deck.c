@@ -1,7 +1,7 @@
 /* What a deck says of solids: materials shared and of their own, moduli of a grain, directions of
    fibres, quadratic cells in place of those that would lock, and numbers that CalculiX reads whole.
  */
-#include "export/export.h"
+#include "export/formats.h"
 #include "rig.h"
 
 #include <stdlib.h>

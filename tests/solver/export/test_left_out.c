@@ -1,6 +1,6 @@
 /* What a deck cannot say is named, and the VTK file names the tissue of every kind of cell: a cube
    with a membrane on its side, and a node that hangs in the middle of an edge of it. */
-#include "export/export.h"
+#include "export/formats.h"
 #include "rig.h"
 
 static const double constants[2] = {0.8, 1.7}; /* mu, lambda, MPa */
