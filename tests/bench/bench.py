@@ -122,7 +122,7 @@ def main():
     parser.add_argument("--cores", default="1,2")
     parser.add_argument("--element", default="hex8")
     parser.add_argument("--kinematics", default="mean_dilatation")
-    parser.add_argument("--folder", default="bench_output")
+    parser.add_argument("--folder", default="out/bench")
     parser.add_argument("--no-ccx", dest="ccx", action="store_false")
     parser.add_argument("--no-accuracy", dest="accuracy", action="store_false")
     arguments, options = parser.parse_known_args()

@@ -120,7 +120,7 @@ static inline void body_pair_tangent(const BodyPair *pair, const double forces[1
 
 /** What holds the two points of a pair. */
 typedef struct {
-  /* energy, N mm; forces and moments at both points and their derivative, each unless NULL */
+  /* energy, N mm; forces and moments at both points, and their derivative unless that is NULL */
   double (*evaluate)(const BodyPair *pair, const void *context, double forces[12],
                      double tangent[144]);
   const void *context;
